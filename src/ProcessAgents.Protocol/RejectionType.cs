@@ -1,0 +1,15 @@
+namespace ProcessAgents.Protocol;
+
+/// <summary>Why a command was refused. Numbers are written to disk: append only.</summary>
+public enum RejectionType : byte
+{
+    None = 0,
+    InvalidArgument = 1,
+    NotFound = 2,
+    AlreadyExists = 3,
+    InvalidState = 4,
+    ProcessingError = 5,
+    ExceededBatchRecordSize = 6,
+    Unauthorized = 7,
+    Forbidden = 8,
+}
