@@ -1,0 +1,16 @@
+namespace ProcessAgents.Broker;
+
+/// <summary>How a broker is set up.</summary>
+public sealed record BrokerOptions
+{
+    /// <summary>Holds the log; created when absent; owned by one broker at a time.</summary>
+    public required string DataDirectory { get; init; }
+
+    /// <summary>Size of one log segment in bytes, 64 KiB to 1 GiB; 64 MiB by default.</summary>
+    public int SegmentSizeBytes { get; init; } = 64 * 1024 * 1024;
+
+    /// <summary>Whether the clock may be pinned and advanced by requests; the system's time otherwise.</summary>
+    public BrokerClockMode Clock { get; init; } = BrokerClockMode.System;
+
+    public BrokerLimits Limits { get; init; } = new();
+}
