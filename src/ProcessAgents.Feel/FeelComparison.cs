@@ -1,0 +1,77 @@
+namespace ProcessAgents.Feel;
+
+/// <summary>Equality and order as the operators of FEEL see them.</summary>
+public static class FeelComparison
+{
+    /// <summary>What <c>left = right</c> gives; null when the types cannot be compared.</summary>
+    public static bool? AreEqual(FeelValue left, FeelValue right)
+    {
+        if (ReferenceEquals(left, right))
+        {
+            return true;
+        }
+        if (left.IsNull || right.IsNull)
+        {
+            return false;
+        }
+        return (left, right) switch
+        {
+            (FeelNumber a, FeelNumber b) => a.Value.Equals(b.Value),
+            (FeelString a, FeelString b) => a.Value == b.Value,
+            (FeelBoolean a, FeelBoolean b) => a.Value == b.Value,
+            (FeelList a, FeelList b) => ListsAreEqual(a, b),
+            (FeelContext a, FeelContext b) => ContextsAreEqual(a, b),
+            (FeelDate, FeelDate) or (FeelTime, FeelTime) or (FeelDateTime, FeelDateTime)
+                or (FeelYearMonthDuration, FeelYearMonthDuration) or (FeelDayTimeDuration, FeelDayTimeDuration) =>
+                Compare(left, right) == 0,
+            (FeelRange a, FeelRange b) => a.Equals(b),
+            (FeelFunction a, FeelFunction b) => a.Equals(b),
+            _ => null,
+        };
+    }
+
+    /// <summary>Negative, zero or positive as left comes before, with or after right; null when there is no order.</summary>
+    public static int? Compare(FeelValue left, FeelValue right) => (left, right) switch
+    {
+        (FeelNumber a, FeelNumber b) => a.Value.CompareTo(b.Value),
+        (FeelString a, FeelString b) => string.CompareOrdinal(a.Value, b.Value),
+        (FeelDate a, FeelDate b) => a.Date.CompareTo(b.Date),
+        (FeelDateTime a, FeelDateTime b) => a.UtcNanosecond.CompareTo(b.UtcNanosecond),
+        (FeelTime a, FeelTime b) => a.UtcNanosecond.CompareTo(b.UtcNanosecond),
+        (FeelYearMonthDuration a, FeelYearMonthDuration b) => a.Months.CompareTo(b.Months),
+        (FeelDayTimeDuration a, FeelDayTimeDuration b) => a.Nanoseconds.CompareTo(b.Nanoseconds),
+        _ => null,
+    };
+
+    private static bool ListsAreEqual(FeelList left, FeelList right)
+    {
+        if (left.Count != right.Count)
+        {
+            return false;
+        }
+        for (int i = 0; i < left.Count; i++)
+        {
+            if (AreEqual(left[i], right[i]) is not true)
+            {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static bool ContextsAreEqual(FeelContext left, FeelContext right)
+    {
+        if (left.Count != right.Count)
+        {
+            return false;
+        }
+        for (int i = 0; i < left.Count; i++)
+        {
+            if (!right.TryGetValue(left.Keys[i], out FeelValue? value) || AreEqual(left.Values[i], value) is not true)
+            {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,135 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace ProcessAgents.Feel;
+
+/// <summary>Values as JSON, the way Zeebe stores variables.</summary>
+public static class FeelJson
+{
+    private const int MaxDepth = 1000;
+
+    private static readonly JsonReaderOptions ReaderOptions = new() { MaxDepth = MaxDepth };
+
+    private static readonly JsonWriterOptions WriterOptions = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        MaxDepth = MaxDepth,
+        SkipValidation = true,
+    };
+
+    /// <summary>Reads one JSON document. Strings stay strings, also where they look like dates.</summary>
+    /// <exception cref="JsonException">The bytes are not JSON, or nest deeper than 1000.</exception>
+    public static FeelValue Read(ReadOnlySpan<byte> utf8Json)
+    {
+        var reader = new Utf8JsonReader(utf8Json, ReaderOptions);
+        reader.Read();
+        FeelValue value = ReadValue(ref reader);
+        return reader.Read() ? throw new JsonException("Expected one JSON value, but more follows it.") : value;
+    }
+
+    /// <summary>Writes a value: temporal values and functions become strings, whole numbers have no fraction.</summary>
+    public static byte[] Write(FeelValue value)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        Write(value, buffer);
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    /// <summary>Writes a value into a buffer.</summary>
+    public static void Write(FeelValue value, IBufferWriter<byte> output)
+    {
+        using var writer = new Utf8JsonWriter(output, WriterOptions);
+        WriteValue(writer, value, 0);
+    }
+
+    private static FeelValue ReadValue(ref Utf8JsonReader reader) => reader.TokenType switch
+    {
+        JsonTokenType.StartObject => ReadContext(ref reader),
+        JsonTokenType.StartArray => ReadList(ref reader),
+        JsonTokenType.String => new FeelString(reader.GetString()!),
+        JsonTokenType.Number => ReadNumber(ref reader),
+        JsonTokenType.True => FeelBoolean.True,
+        JsonTokenType.False => FeelBoolean.False,
+        _ => FeelNull.Instance,
+    };
+
+    private static FeelValue ReadNumber(ref Utf8JsonReader reader)
+    {
+        if (reader.TryGetInt64(out long whole))
+        {
+            return FeelNumber.Of(whole);
+        }
+        Span<char> text = stackalloc char[reader.ValueSpan.Length <= 256 ? reader.ValueSpan.Length : 0];
+        if (text.IsEmpty)
+        {
+            text = new char[reader.ValueSpan.Length];
+        }
+        int length = System.Text.Encoding.ASCII.GetChars(reader.ValueSpan, text);
+        return FeelNumber.TryParse(text[..length], out FeelNumber number) ? number : FeelNull.Instance;
+    }
+
+    private static FeelList ReadList(ref Utf8JsonReader reader)
+    {
+        var items = new List<FeelValue>();
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            items.Add(ReadValue(ref reader));
+        }
+        return items.Count == 0 ? FeelList.Empty : new FeelList([.. items]);
+    }
+
+    private static FeelContext ReadContext(ref Utf8JsonReader reader)
+    {
+        var builder = new FeelContextBuilder();
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
+        {
+            string key = reader.GetString()!;
+            reader.Read();
+            builder.Set(key, ReadValue(ref reader));
+        }
+        return builder.Build();
+    }
+
+    private static void WriteValue(Utf8JsonWriter writer, FeelValue value, int depth)
+    {
+        switch (value)
+        {
+            case FeelNull:
+            case FeelList or FeelContext when depth >= MaxDepth:
+                writer.WriteNullValue();
+                break;
+            case FeelBoolean boolean:
+                writer.WriteBooleanValue(boolean.Value);
+                break;
+            case FeelNumber number:
+                writer.WriteRawValue(number.Value.ToJsonString(), skipInputValidation: true);
+                break;
+            case FeelList list:
+                writer.WriteStartArray();
+                foreach (FeelValue item in list.Span)
+                {
+                    WriteValue(writer, item, depth + 1);
+                }
+                writer.WriteEndArray();
+                break;
+            case FeelContext context:
+                writer.WriteStartObject();
+                for (int i = 0; i < context.Count; i++)
+                {
+                    writer.WritePropertyName(context.Keys[i]);
+                    WriteValue(writer, context.Values[i], depth + 1);
+                }
+                writer.WriteEndObject();
+                break;
+            case FeelDateTime { Zone.IsOffset: false } moment:
+                string zone = $"{FeelZone.FormatOffset(moment.OffsetSeconds ?? 0)}[{moment.Zone!.Id}]";
+                writer.WriteStringValue(
+                    $"{FeelText.OfDate(moment.Date)}T{FeelText.OfClock(moment.NanosecondOfDay)}{zone}");
+                break;
+            default:
+                writer.WriteStringValue(FeelText.Of(value));
+                break;
+        }
+    }
+}

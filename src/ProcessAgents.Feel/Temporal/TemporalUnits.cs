@@ -1,0 +1,15 @@
+namespace ProcessAgents.Feel;
+
+internal static class TemporalUnits
+{
+    public const long NanosecondsPerSecond = 1_000_000_000;
+    public const long NanosecondsPerMinute = 60 * NanosecondsPerSecond;
+    public const long NanosecondsPerHour = 60 * NanosecondsPerMinute;
+    public const long NanosecondsPerDay = 24 * NanosecondsPerHour;
+
+    public static Int128 FloorDivide(Int128 value, long divisor)
+    {
+        (Int128 quotient, Int128 rest) = Int128.DivRem(value, divisor);
+        return rest < 0 ? quotient - 1 : quotient;
+    }
+}
