@@ -1,0 +1,44 @@
+using System.Text.Json.Serialization;
+
+namespace ProcessAgents.GatewayProtocol.Rest;
+
+/// <summary>Answers: nulls are written; members that a newer gateway adds are skipped when read.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    Converters = [typeof(TimestampConverter)])]
+[JsonSerializable(typeof(AuthenticationResponse))]
+[JsonSerializable(typeof(CreateProcessInstanceResult))]
+[JsonSerializable(typeof(DecisionDefinitionResult))]
+[JsonSerializable(typeof(DecisionInstanceResult))]
+[JsonSerializable(typeof(DecisionRequirementsResult))]
+[JsonSerializable(typeof(DeploymentResult))]
+[JsonSerializable(typeof(ElementInstanceResult))]
+[JsonSerializable(typeof(ElementStatisticsResult))]
+[JsonSerializable(typeof(EvaluateDecisionResult))]
+[JsonSerializable(typeof(FormResult))]
+[JsonSerializable(typeof(IncidentResult))]
+[JsonSerializable(typeof(IReadOnlyList<ProcessInstanceCallHierarchyEntry>))]
+[JsonSerializable(typeof(JobActivationResult))]
+[JsonSerializable(typeof(LicenseResponse))]
+[JsonSerializable(typeof(MessageCorrelationResult))]
+[JsonSerializable(typeof(MessagePublicationResult))]
+[JsonSerializable(typeof(MessageSubscriptionResult))]
+[JsonSerializable(typeof(Problem))]
+[JsonSerializable(typeof(ProcessDefinitionResult))]
+[JsonSerializable(typeof(ProcessInstanceResult))]
+[JsonSerializable(typeof(ProcessInstanceSequenceFlowsResult))]
+[JsonSerializable(typeof(SearchResponse<DecisionDefinitionResult>))]
+[JsonSerializable(typeof(SearchResponse<DecisionInstanceResult>))]
+[JsonSerializable(typeof(SearchResponse<DecisionRequirementsResult>))]
+[JsonSerializable(typeof(SearchResponse<ElementInstanceResult>))]
+[JsonSerializable(typeof(SearchResponse<IncidentResult>))]
+[JsonSerializable(typeof(SearchResponse<JobSearchResult>))]
+[JsonSerializable(typeof(SearchResponse<MessageSubscriptionResult>))]
+[JsonSerializable(typeof(SearchResponse<ProcessDefinitionResult>))]
+[JsonSerializable(typeof(SearchResponse<ProcessInstanceResult>))]
+[JsonSerializable(typeof(SearchResponse<UserTaskResult>))]
+[JsonSerializable(typeof(SearchResponse<VariableResult>))]
+[JsonSerializable(typeof(TopologyResponse))]
+[JsonSerializable(typeof(UserTaskResult))]
+[JsonSerializable(typeof(VariableResult))]
+public sealed partial class RestResponseJson : JsonSerializerContext;
