@@ -15,7 +15,7 @@ public sealed class CommandRejectedException(Record rejection) : Exception(rejec
 }
 
 /// <summary>Another broker has the data directory.</summary>
-public sealed class DataDirectoryLockedException(string message) : IOException(message);
+public sealed class DataDirectoryLockedException(string message, Exception? cause = null) : IOException(message, cause);
 
 /// <summary>The log is damaged at a place that a crash cannot explain; nothing is served until a person decides.</summary>
 public sealed class CorruptLogException(string segmentPath, long offset, string fact)
