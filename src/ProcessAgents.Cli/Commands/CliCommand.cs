@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Net.Sockets;
 using ProcessAgents.Broker;
 using ProcessAgents.Client;
+using ProcessAgents.Gateway;
 
 namespace ProcessAgents.Cli.Commands;
 
@@ -32,6 +33,10 @@ internal abstract class CliCommand : Command
         {
             return Say(
                 failure.Message, failure.Code == GatewayErrorCode.Unavailable ? ExitCodes.Unreachable : ExitCodes.Failed);
+        }
+        catch (GatewayStartException failure)
+        {
+            return Say(failure.Message, ExitCodes.Unreachable);
         }
         catch (DataDirectoryLockedException failure)
         {

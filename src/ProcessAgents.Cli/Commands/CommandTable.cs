@@ -1,0 +1,12 @@
+using System.CommandLine;
+
+namespace ProcessAgents.Cli.Commands;
+
+/// <summary>Every command, in the order in which a newcomer needs them.</summary>
+internal static class CommandTable
+{
+    public static IEnumerable<Command> All =>
+    [
+        new ServeCommand(),
+    ];
+}

@@ -1,0 +1,74 @@
+using System.Net;
+using ProcessAgents.Broker;
+using ProcessAgents.Gateway;
+
+namespace ProcessAgents.Cli.Hosting;
+
+/// <summary>Broker and gateway of one data directory, in this process.</summary>
+internal sealed class EmbeddedEngine : IAsyncDisposable
+{
+    private readonly ProcessBroker _broker;
+    private readonly GatewayHost _gateway;
+
+    private EmbeddedEngine(ProcessBroker broker, GatewayHost gateway)
+    {
+        _broker = broker;
+        _gateway = gateway;
+    }
+
+    public Uri GrpcAddress => _gateway.GrpcAddress;
+
+    public Uri RestAddress => _gateway.RestAddress;
+
+    /// <summary>Ends when the broker had to stop, with the reason.</summary>
+    public Task Stopped => _broker.Stopped;
+
+    /// <exception cref="CommandFailure">The host is not an IP address.</exception>
+    /// <exception cref="DataDirectoryLockedException">Another engine has the directory.</exception>
+    /// <exception cref="GatewayStartException">A port is taken, or the address is not loopback.</exception>
+    public static async Task<EmbeddedEngine> StartAsync(EmbeddedEngineOptions options, CancellationToken cancellationToken)
+    {
+        var host = options.Host == "localhost" ? "127.0.0.1" : options.Host;
+        if (!IPAddress.TryParse(host, out var address))
+        {
+            throw new CommandFailure(
+                $"Expected --host to be an IP address or localhost, but it is '{options.Host}'.", ExitCodes.Usage);
+        }
+
+        var broker = await ProcessBroker.OpenAsync(
+            new BrokerOptions
+            {
+                DataDirectory = Path.Combine(options.DataDirectory, "log"),
+                Clock = options.ControlledClock ? BrokerClockMode.Controlled : BrokerClockMode.System,
+            },
+            TimeProvider.System,
+            cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var gateway = await GatewayHost.StartAsync(
+                new GatewayOptions { Address = address, GrpcPort = options.GrpcPort, RestPort = options.RestPort },
+                broker,
+                cancellationToken: cancellationToken).ConfigureAwait(false);
+            return new EmbeddedEngine(broker, gateway);
+        }
+        catch
+        {
+            await broker.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _gateway.DisposeAsync().ConfigureAwait(false);
+        await _broker.DisposeAsync().ConfigureAwait(false);
+    }
+}
+
+/// <param name="DataDirectory">Holds the log and the search database.</param>
+/// <param name="Host">Loopback address, or localhost.</param>
+/// <param name="GrpcPort">0 picks a free one.</param>
+/// <param name="RestPort">0 picks a free one.</param>
+/// <param name="ControlledClock">Whether requests may pin and advance the engine's clock.</param>
+internal sealed record EmbeddedEngineOptions(
+    string DataDirectory, string Host = "127.0.0.1", int GrpcPort = 26500, int RestPort = 8080, bool ControlledClock = false);
