@@ -1,0 +1,59 @@
+using ProcessAgents.GatewayProtocol;
+
+namespace ProcessAgents.Client;
+
+/// <summary>What a gRPC status means to a caller of the gateway.</summary>
+internal static class GrpcFailures
+{
+    public static GatewayException ToGatewayException(GrpcException failure)
+    {
+        var code = failure.Code switch
+        {
+            GrpcStatusCode.InvalidArgument or GrpcStatusCode.OutOfRange => GatewayErrorCode.InvalidArgument,
+            GrpcStatusCode.DeadlineExceeded => GatewayErrorCode.DeadlineExceeded,
+            GrpcStatusCode.NotFound => GatewayErrorCode.NotFound,
+            GrpcStatusCode.AlreadyExists => GatewayErrorCode.AlreadyExists,
+            GrpcStatusCode.PermissionDenied => GatewayErrorCode.PermissionDenied,
+            GrpcStatusCode.ResourceExhausted => GatewayErrorCode.ResourceExhausted,
+            GrpcStatusCode.FailedPrecondition => GatewayErrorCode.InvalidState,
+            GrpcStatusCode.Unimplemented => GatewayErrorCode.Unimplemented,
+            GrpcStatusCode.Internal or GrpcStatusCode.DataLoss => GatewayErrorCode.Internal,
+            GrpcStatusCode.Unavailable => GatewayErrorCode.Unavailable,
+            GrpcStatusCode.Unauthenticated => GatewayErrorCode.Unauthenticated,
+            _ => GatewayErrorCode.Unknown,
+        };
+        return new GatewayException(code, Title(failure.Code), failure.Detail, innerException: failure);
+    }
+
+    /// <summary>True when the gateway certainly did not process the call: it said so, or was never reached.</summary>
+    public static bool IsUnprocessed(Exception exception) =>
+        exception is GatewayException { IsTransient: true, InnerException: GrpcException failure } &&
+        failure.InnerException is null or HttpRequestException
+        {
+            HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError
+                or HttpRequestError.SecureConnectionError,
+        };
+
+    /// <summary>True also when the connection broke and the call may have been processed.</summary>
+    public static bool IsTransient(Exception exception) => exception is GatewayException { IsTransient: true };
+
+    private static string Title(GrpcStatusCode code) => code switch
+    {
+        GrpcStatusCode.Cancelled => "CANCELLED",
+        GrpcStatusCode.InvalidArgument => "INVALID_ARGUMENT",
+        GrpcStatusCode.DeadlineExceeded => "DEADLINE_EXCEEDED",
+        GrpcStatusCode.NotFound => "NOT_FOUND",
+        GrpcStatusCode.AlreadyExists => "ALREADY_EXISTS",
+        GrpcStatusCode.PermissionDenied => "PERMISSION_DENIED",
+        GrpcStatusCode.ResourceExhausted => "RESOURCE_EXHAUSTED",
+        GrpcStatusCode.FailedPrecondition => "INVALID_STATE",
+        GrpcStatusCode.Aborted => "ABORTED",
+        GrpcStatusCode.OutOfRange => "OUT_OF_RANGE",
+        GrpcStatusCode.Unimplemented => "UNIMPLEMENTED",
+        GrpcStatusCode.Internal => "INTERNAL",
+        GrpcStatusCode.Unavailable => "UNAVAILABLE",
+        GrpcStatusCode.DataLoss => "DATA_LOSS",
+        GrpcStatusCode.Unauthenticated => "UNAUTHENTICATED",
+        _ => "UNKNOWN",
+    };
+}
