@@ -22,7 +22,8 @@ build: restore ## Compile everything; a warning is an error
 	@$(BUILD) --no-restore
 
 test: build   ## Every test that needs neither a network nor a container
-	@$(DOTNET) test --solution $(SOLUTION) --configuration $(CONFIGURATION) --no-build $(TEST_ARGS)
+	@rm -rf artifacts/test-results
+	@$(DOTNET) test --solution $(SOLUTION) --configuration $(CONFIGURATION) --no-build --report-xunit-trx --results-directory artifacts/test-results $(TEST_ARGS)
 
 conformance: build ## One line "SET passed/total" for each set in CORPORA; ONLY=set runs one
 	@$(DOTNET) $(BIN)/ProcessAgents.Conformance/$(LOWER)/ProcessAgents.Conformance.dll $(ONLY)

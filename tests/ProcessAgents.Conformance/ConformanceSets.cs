@@ -5,5 +5,6 @@ internal static class ConformanceSets
 {
     public static IReadOnlyList<IConformanceSet> All =>
     [
+        new DemandsSet(),
     ];
 }
