@@ -1,0 +1,37 @@
+using ProcessAgents.Ledger.Storage;
+
+namespace ProcessAgents.Ledger;
+
+/// <summary>
+/// The ledger: every model call and tool call, what it cost, which attempt it was, who checked it. One process owns
+/// its file. What a method returns is on disk.
+/// </summary>
+public sealed class CallLedger : IDisposable
+{
+    private readonly LedgerDatabase database;
+
+    private CallLedger(LedgerDatabase database, LedgerOptions options)
+    {
+        this.database = database;
+        Prices = options.Prices;
+        ModelCalls = new ModelCalls(database, options);
+        ToolCalls = new ToolCalls(database, options.Limits);
+        Attempts = new StepAttempts(database);
+        Usage = new UsageQueries(database, options.Limits);
+        Audit = new AuditLog(database);
+    }
+
+    public ModelCalls ModelCalls { get; }
+    public ToolCalls ToolCalls { get; }
+    public StepAttempts Attempts { get; }
+    public UsageQueries Usage { get; }
+    public AuditLog Audit { get; }
+    public PriceTable Prices { get; }
+
+    /// <summary>Opens the ledger's file, or creates it, and keeps it to this process.</summary>
+    /// <exception cref="LedgerLockedException">Another process has it open.</exception>
+    public static CallLedger Open(LedgerOptions options, TimeProvider time) =>
+        new(LedgerDatabase.Open(options.Path, time), options);
+
+    public void Dispose() => database.Dispose();
+}

@@ -1,0 +1,29 @@
+namespace ProcessAgents.Ledger;
+
+/// <summary>What is spent in one scope, and what may be.</summary>
+public sealed record ScopeRow
+{
+    public string ScopeId { get; init; } = "";
+    public string Kind { get; init; } = "";
+
+    /// <summary>Epoch milliseconds.</summary>
+    public long FirstSeenAt { get; init; }
+
+    /// <summary>Money that may be spent, in pico-USD; null: not limited.</summary>
+    public long? CapPico { get; init; }
+    public long? CapSteps { get; init; }
+    public long? CapToolCalls { get; init; }
+    public long? CapBusyMilliseconds { get; init; }
+    public long SettledPico { get; init; }
+
+    /// <summary>Money set aside for calls in flight, in pico-USD.</summary>
+    public long ReservedPico { get; init; }
+    public long Steps { get; init; }
+    public long ToolCalls { get; init; }
+
+    /// <summary>Time spent in model and tool calls.</summary>
+    public long BusyMilliseconds { get; init; }
+
+    /// <summary>Why nothing more may be spent; null: it may.</summary>
+    public string? Stopped { get; init; }
+}
