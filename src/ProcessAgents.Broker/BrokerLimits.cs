@@ -13,6 +13,15 @@ public sealed record BrokerLimits
     /// <summary>Bytes of records written before they are made durable together. 4 MiB by default.</summary>
     public int BatchBytesMax { get; init; } = 4 * 1024 * 1024;
 
+    /// <summary>Steps of commands that earlier batches left, in one batch. 16 by default.</summary>
+    public int BatchPendingMax { get; init; } = 16;
+
+    /// <summary>Due timers, job time-outs and the like in one batch. 256 by default.</summary>
+    public int BatchDueMax { get; init; } = 256;
+
+    /// <summary>Callers who wait for the result of a process instance. 65536 by default.</summary>
+    public int AwaitedResultsMax { get; init; } = 65536;
+
     /// <summary>Parked long polls of all job types together. 4096 by default.</summary>
     public int ParkedPollsMax { get; init; } = 4096;
 

@@ -1,3 +1,5 @@
+using ProcessAgents.Engine;
+
 namespace ProcessAgents.Broker;
 
 /// <summary>How a broker is set up.</summary>
@@ -13,4 +15,9 @@ public sealed record BrokerOptions
     public BrokerClockMode Clock { get; init; } = BrokerClockMode.System;
 
     public BrokerLimits Limits { get; init; } = new();
+
+    public EngineLimits EngineLimits { get; init; } = new();
+
+    /// <summary>Where to end the process as a crash would, <c>name[:count]</c>; from PROCESSAGENTS_FAILPOINT by default.</summary>
+    public string? Failpoint { get; init; } = Environment.GetEnvironmentVariable(Failpoints.Variable);
 }
