@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace ProcessAgents.GatewayProtocol;
@@ -32,6 +33,16 @@ public sealed class GrpcServerCall : IDisposable
 
     /// <summary>Fires when the client leaves, its time is over, or the server stops. Costs something when first read.</summary>
     public CancellationToken CancellationToken => (canceled ??= CreateSource()).Token;
+
+    /// <summary>Where the client reached the server.</summary>
+    public IPEndPoint LocalEndPoint
+    {
+        get
+        {
+            var connection = Feature<IHttpConnectionFeature>();
+            return new IPEndPoint(connection.LocalIpAddress ?? IPAddress.None, connection.LocalPort);
+        }
+    }
 
     internal IHttpRequestFeature Request { get; }
 
