@@ -13,7 +13,9 @@ public sealed class ExecutableServiceTask : ExecutableActivity
     public override ExecutableElementType ElementType => ExecutableElementType.ServiceTask;
 }
 
-/// <summary>A send task; its <see cref="ExecutableFlowNode.Job"/> is always present.</summary>
+/// <summary>
+/// A send task: either <see cref="PublishMessage"/> or <see cref="ExecutableFlowNode.Job"/> is present.
+/// </summary>
 public sealed class ExecutableSendTask : ExecutableActivity
 {
     internal ExecutableSendTask(string id)
@@ -22,6 +24,9 @@ public sealed class ExecutableSendTask : ExecutableActivity
     }
 
     public override ExecutableElementType ElementType => ExecutableElementType.SendTask;
+
+    /// <summary>The message that the engine itself publishes; null when a worker does the task.</summary>
+    public PublishMessageDefinition? PublishMessage { get; internal set; }
 }
 
 /// <summary>A script task: either <see cref="Script"/> or <see cref="ExecutableFlowNode.Job"/> is present.</summary>

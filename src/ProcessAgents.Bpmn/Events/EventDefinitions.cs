@@ -31,11 +31,26 @@ public sealed record NoneEventDefinition : EventDefinition
 /// <param name="MessageId">The id of the <c>bpmn:message</c>; null where a job worker sends it.</param>
 /// <param name="MessageName">Static for start events of a process; null where a job worker sends it.</param>
 /// <param name="CorrelationKey">Null for start events of a process and for throw events.</param>
+/// <param name="PublishMessage">What a throw event publishes; null where a worker sends it, and for catch events.</param>
 public sealed record MessageEventDefinition(
-    string? MessageId, StringExpression? MessageName, FeelExpression? CorrelationKey) : EventDefinition
+    string? MessageId,
+    StringExpression? MessageName,
+    FeelExpression? CorrelationKey,
+    PublishMessageDefinition? PublishMessage = null) : EventDefinition
 {
     public override ExecutableEventType EventType => ExecutableEventType.Message;
 }
+
+/// <summary>A message that the engine publishes when it reaches the element.</summary>
+/// <param name="MessageName">The name of the message.</param>
+/// <param name="CorrelationKey">Who may receive it.</param>
+/// <param name="MessageId">Makes the message unique while it is buffered; null for none.</param>
+/// <param name="TimeToLive">How long it is buffered, an ISO 8601 duration; null for not at all.</param>
+public sealed record PublishMessageDefinition(
+    StringExpression MessageName,
+    StringExpression CorrelationKey,
+    StringExpression? MessageId,
+    StringExpression? TimeToLive);
 
 /// <summary>A point in time, a duration or a cycle.</summary>
 public sealed record TimerEventDefinition(TimerType Type, StringExpression Value) : EventDefinition
