@@ -12,6 +12,7 @@ public sealed class ProcessBroker : IAsyncDisposable
     private readonly BrokerLimits limits;
     private readonly DataDirectory directory;
     private readonly LogStore log;
+    private readonly ProcessEngine engine;
     private readonly Inbox inbox = new();
     private readonly CommandAdmission admission;
     private readonly ExporterDirector exporters;
@@ -25,6 +26,7 @@ public sealed class ProcessBroker : IAsyncDisposable
         limits = options.Limits;
         this.directory = directory;
         this.log = log;
+        this.engine = engine;
         admission = new CommandAdmission(limits.CommandsInFlightMax);
         exporters = new ExporterDirector(log, limits, timeProvider);
         Clock = new BrokerClock(options.Clock, timeProvider, MoveClockAsync);
@@ -156,6 +158,9 @@ public sealed class ProcessBroker : IAsyncDisposable
             directory.Dispose();
         }
     }
+
+    /// <summary>The engine's state; only once the broker has ended.</summary>
+    internal byte[] StateBytes() => engine.StateBytes();
 
     private static ProcessBroker Open(
         BrokerOptions options, TimeProvider timeProvider, IDisk disk, CancellationToken cancellationToken)

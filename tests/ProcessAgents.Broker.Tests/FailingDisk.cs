@@ -1,0 +1,51 @@
+using Microsoft.Win32.SafeHandles;
+using ProcessAgents.Broker.Log;
+
+namespace ProcessAgents.Broker.Tests;
+
+/// <summary>The local disk, until it is told to be full or broken.</summary>
+internal sealed class FailingDisk : IDisk
+{
+    private const string Message = "No space left on device";
+
+    private readonly LocalDisk disk = new();
+    private volatile bool failsWrite;
+    private volatile bool failsSync;
+
+    /// <summary>Writes, or else syncs, fail from now on.</summary>
+    public void Fail(bool write)
+    {
+        failsWrite = write;
+        failsSync = !write;
+    }
+
+    public void Recover() => failsWrite = failsSync = false;
+
+    public void Write(SafeFileHandle file, ReadOnlySpan<byte> bytes, long offset)
+    {
+        ThrowIf(failsWrite);
+        disk.Write(file, bytes, offset);
+    }
+
+    public void SyncData(SafeFileHandle file)
+    {
+        ThrowIf(failsSync);
+        disk.SyncData(file);
+    }
+
+    public void SyncAll(SafeFileHandle file)
+    {
+        ThrowIf(failsSync);
+        disk.SyncAll(file);
+    }
+
+    public void SyncDirectory(string path) => disk.SyncDirectory(path);
+
+    private static void ThrowIf(bool fails)
+    {
+        if (fails)
+        {
+            throw new IOException(Message);
+        }
+    }
+}

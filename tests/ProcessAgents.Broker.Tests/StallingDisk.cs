@@ -1,0 +1,42 @@
+using Microsoft.Win32.SafeHandles;
+using ProcessAgents.Broker.Log;
+
+namespace ProcessAgents.Broker.Tests;
+
+/// <summary>The local disk, whose syncs can be held up.</summary>
+internal sealed class StallingDisk : IDisk, IDisposable
+{
+    private readonly LocalDisk disk = new();
+    private readonly ManualResetEventSlim isOpen = new(initialState: true);
+    private readonly TaskCompletionSource reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int syncCount;
+
+    /// <summary>Done when a sync is held up.</summary>
+    public Task Reached => reached.Task;
+
+    public int SyncCount => Volatile.Read(ref syncCount);
+
+    public void Stall() => isOpen.Reset();
+
+    public void Resume() => isOpen.Set();
+
+    public void Write(SafeFileHandle file, ReadOnlySpan<byte> bytes, long offset) => disk.Write(file, bytes, offset);
+
+    public void SyncData(SafeFileHandle file)
+    {
+        Interlocked.Increment(ref syncCount);
+        if (!isOpen.IsSet)
+        {
+            reached.TrySetResult();
+            isOpen.Wait();
+        }
+
+        disk.SyncData(file);
+    }
+
+    public void SyncAll(SafeFileHandle file) => disk.SyncAll(file);
+
+    public void SyncDirectory(string path) => disk.SyncDirectory(path);
+
+    public void Dispose() => isOpen.Dispose();
+}
