@@ -30,15 +30,32 @@ public sealed record JobWorkerOptions
     public TimeSpan BackOffMax { get; init; } = TimeSpan.FromMinutes(5);
 
     /// <summary>
-    /// Retries with which a model's tasks start; tells the host how often a job has failed before. 3 by default, as in
-    /// the engine.
-    /// </summary>
-    public int RetriesStart { get; init; } = 3;
-
-    /// <summary>
     /// Names of the variables to fetch; null derives them from the worker's input type, empty fetches all.
     /// </summary>
     public IReadOnlyList<string>? FetchVariables { get; init; }
 
     public IReadOnlyList<string> TenantIds { get; init; } = [];
+
+    /// <exception cref="ArgumentException">A value is outside its range; the message names it.</exception>
+    internal JobWorkerOptions Validate(string jobType)
+    {
+        Check(Timeout >= JobWorkerLimits.TimeoutMin && Timeout <= JobWorkerLimits.TimeoutMax, nameof(Timeout), Timeout);
+        Check(
+            ConcurrentJobsMax is >= 1 and <= JobWorkerLimits.ConcurrentJobsMax,
+            nameof(ConcurrentJobsMax),
+            ConcurrentJobsMax);
+        Check(PollTimeout > TimeSpan.Zero, nameof(PollTimeout), PollTimeout);
+        Check(SlowPollInterval > TimeSpan.Zero, nameof(SlowPollInterval), SlowPollInterval);
+        Check(BackOffFirst > TimeSpan.Zero && BackOffFirst <= BackOffMax, nameof(BackOffFirst), BackOffFirst);
+        return this;
+
+        void Check(bool holds, string name, object value)
+        {
+            if (!holds)
+            {
+                throw new ArgumentException(
+                    $"Expected {name} of the worker for job type '{jobType}' to be in its range, but it is {value}.");
+            }
+        }
+    }
 }

@@ -1,0 +1,97 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace ProcessAgents.JobWorkers;
+
+/// <summary>
+/// Runs all registered workers while the application runs. A stop takes no more jobs, waits for the running ones, then
+/// cancels what is left and gives it back to the gateway.
+/// </summary>
+internal sealed class JobWorkerHost : IHostedService, IDisposable
+{
+    private readonly JobWorkersOptions _options;
+    private readonly TimeProvider _timeProvider;
+    private readonly ILogger<JobWorkerHost> _logger;
+    private readonly IReadOnlyList<JobAcquisition> _acquisitions;
+    private readonly CancellationTokenSource _acquiring = new();
+    private readonly CancellationTokenSource _stopping = new();
+    private Task _running = Task.CompletedTask;
+
+    /// <exception cref="ArgumentException">An option of a worker is outside its range.</exception>
+    public JobWorkerHost(
+        IGatewayClient gateway,
+        IServiceScopeFactory scopes,
+        JobWorkersOptions options,
+        GatewayContact contact,
+        TimeProvider timeProvider,
+        ILogger<JobWorkerHost> logger)
+    {
+        _options = options;
+        _timeProvider = timeProvider;
+        _logger = logger;
+        var backOff = new BackOff(options.JitterSeed);
+        var outcomes = new JobOutcomes(options, backOff);
+        var reporter = new JobReporter(gateway, outcomes, backOff, timeProvider, logger);
+        var execution = new JobExecution(gateway, scopes, options, outcomes, reporter, timeProvider, logger);
+        _acquisitions =
+        [
+            .. options.Workers.Select(registration => new JobAcquisition(
+                gateway,
+                JobWorkerDefinition.Of(registration, options),
+                options.WorkerName,
+                execution,
+                backOff,
+                contact,
+                timeProvider,
+                logger)),
+        ];
+    }
+
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        _running = Task.WhenAll(_acquisitions.Select(acquisition =>
+            Task.Run(() => acquisition.RunAsync(_acquiring.Token, _stopping.Token), CancellationToken.None)));
+        _logger.LogInformation(
+            "Worker {WorkerName} serves {JobTypes}",
+            _options.WorkerName, string.Join(", ", _options.Workers.Select(worker => worker.JobType)));
+        return Task.CompletedTask;
+    }
+
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await _acquiring.CancelAsync().ConfigureAwait(false);
+        await _running.ConfigureAwait(false);
+        var drained = Task.WhenAll(_acquisitions.Select(acquisition => acquisition.WhenDrainedAsync()));
+        if (await EndsWithinAsync(drained, _options.DrainTimeout, cancellationToken).ConfigureAwait(false))
+        {
+            return;
+        }
+
+        _logger.LogWarning(
+            "{JobsCount} jobs still run after {DrainTimeout}; they are canceled and given back.",
+            _acquisitions.Sum(acquisition => acquisition.RunningCount), _options.DrainTimeout);
+        await _stopping.CancelAsync().ConfigureAwait(false);
+        await EndsWithinAsync(drained, JobWorkerLimits.CancellationTimeout, CancellationToken.None)
+            .ConfigureAwait(false);
+    }
+
+    public void Dispose()
+    {
+        _acquiring.Dispose();
+        _stopping.Dispose();
+    }
+
+    private async Task<bool> EndsWithinAsync(Task task, TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await task.WaitAsync(timeout, _timeProvider, cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+        catch (Exception exception) when (exception is TimeoutException or OperationCanceledException)
+        {
+            return false;
+        }
+    }
+}
