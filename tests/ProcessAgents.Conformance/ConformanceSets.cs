@@ -6,5 +6,7 @@ internal static class ConformanceSets
     public static IReadOnlyList<IConformanceSet> All =>
     [
         new DemandsSet(),
+        new DeploymentValidationSet(),
+        new ModelsSet(),
     ];
 }
