@@ -8,6 +8,13 @@ internal static class CommandTable
     public static IEnumerable<Command> All =>
     [
         new ServeCommand(),
+        new DeployCommand(),
+        new StartCommand(),
+        new ListCommand(),
+        new ShowCommand(),
+        new TasksCommand(),
+        new ApproveCommand(),
+        new IncidentsCommand(),
         new FeelCommand(),
     ];
 }

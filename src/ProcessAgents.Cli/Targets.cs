@@ -1,0 +1,26 @@
+namespace ProcessAgents.Cli;
+
+/// <summary>Addresses that commands talk to.</summary>
+internal static class Targets
+{
+    public const string DefaultGateway = "http://127.0.0.1:8080";
+
+    public const string DefaultControlPlane = "http://127.0.0.1:8090";
+
+    /// <summary>The option, else CAMUNDA_REST_ADDRESS, else the default port on this machine.</summary>
+    public static Uri Gateway(string? option) =>
+        Parse("--target", option ?? Variable("CAMUNDA_REST_ADDRESS") ?? DefaultGateway);
+
+    /// <summary>The option, else PROCESSAGENTS_CONTROL_PLANE, else the default port on this machine.</summary>
+    public static Uri ControlPlane(string? option) =>
+        Parse("--control-plane", option ?? Variable("PROCESSAGENTS_CONTROL_PLANE") ?? DefaultControlPlane);
+
+    private static string? Variable(string name) =>
+        Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
+
+    private static Uri Parse(string option, string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var address) && (address.Scheme is "http" or "https")
+            ? address
+            : throw new CommandFailure(
+                $"Expected {option} to be an address such as {DefaultGateway}, but it is '{text}'.", ExitCodes.Usage);
+}
