@@ -36,34 +36,62 @@ internal static class VariablesDocument
                 return $"Expected variables to be a JSON object, but they are {Describe(reader.TokenType)}.";
             }
 
-            HashSet<string>? names = null;
-            string? first = null;
-            while (reader.Read())
-            {
-                if (reader.CurrentDepth != 1 || reader.TokenType != JsonTokenType.PropertyName)
-                {
-                    continue;
-                }
-
-                var name = reader.GetString()!;
-                if (first is null)
-                {
-                    first = name;
-                }
-                else if (!(names ??= new HashSet<string>(StringComparer.Ordinal) { first }).Add(name))
-                {
-                    return $"Expected each variable once, but '{name}' appears twice.";
-                }
-
-                reader.Skip();
-            }
-
-            return null;
+            return FindDuplicateOrBrokenText(ref reader);
         }
         catch (JsonException exception)
         {
             return "Expected variables to be a JSON object, but the text is not valid JSON at line " +
                 $"{exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}: {Reason(exception, limits)}";
+        }
+    }
+
+    private static string? FindDuplicateOrBrokenText(ref Utf8JsonReader reader)
+    {
+        HashSet<string>? names = null;
+        string? first = null;
+        while (reader.Read())
+        {
+            var isName = reader.CurrentDepth == 1 && reader.TokenType == JsonTokenType.PropertyName;
+            var isEscaped = reader.TokenType is JsonTokenType.PropertyName or JsonTokenType.String && reader.ValueIsEscaped;
+            if (!isName && !isEscaped)
+            {
+                continue;
+            }
+
+            if (!TryGetText(ref reader, out var text))
+            {
+                return $"Expected text of whole characters, but half a surrogate pair is at byte {reader.TokenStartIndex}.";
+            }
+
+            if (!isName)
+            {
+                continue;
+            }
+
+            if (first is null)
+            {
+                first = text;
+            }
+            else if (!(names ??= new HashSet<string>(StringComparer.Ordinal) { first }).Add(text))
+            {
+                return $"Expected each variable once, but '{text}' appears twice.";
+            }
+        }
+
+        return null;
+    }
+
+    private static bool TryGetText(ref Utf8JsonReader reader, out string text)
+    {
+        try
+        {
+            text = reader.GetString()!;
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            text = "";
+            return false;
         }
     }
 

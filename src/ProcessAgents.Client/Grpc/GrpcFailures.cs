@@ -39,7 +39,7 @@ internal static class GrpcFailures
 
     private static string Title(GrpcStatusCode code) => code switch
     {
-        GrpcStatusCode.Cancelled => "CANCELLED",
+        GrpcStatusCode.Canceled => "CANCELLED",
         GrpcStatusCode.InvalidArgument => "INVALID_ARGUMENT",
         GrpcStatusCode.DeadlineExceeded => "DEADLINE_EXCEEDED",
         GrpcStatusCode.NotFound => "NOT_FOUND",

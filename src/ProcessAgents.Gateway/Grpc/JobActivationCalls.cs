@@ -15,12 +15,11 @@ internal sealed class JobActivationCalls(BrokerCommands commands)
     public async Task ActivateJobs(
         ActivateJobsRequest request, GrpcStreamWriter<ActivateJobsResponse> responses, GrpcServerCall call)
     {
-        Check("activate", request.Type, request.Timeout, request.TenantIds);
+        Check("Command 'ACTIVATE' rejected with code 'INVALID_ARGUMENT': ", request.Type, request.Timeout, request.TenantIds);
         if (request.MaxJobsToActivate < 1)
         {
-            throw BrokerCommands.InvalidArgument(
-                $"Expected to activate at least one job of type '{request.Type}', but maxJobsToActivate is " +
-                $"{request.MaxJobsToActivate}.");
+            // No error at a Zeebe gateway either: whoever asks for no jobs gets none, at once.
+            return;
         }
 
         var batch = await PollAsync(request, call).ConfigureAwait(false);
@@ -48,7 +47,7 @@ internal sealed class JobActivationCalls(BrokerCommands commands)
     public async Task StreamActivatedJobs(
         StreamActivatedJobsRequest request, GrpcStreamWriter<Wire.ActivatedJob> responses, GrpcServerCall call)
     {
-        Check("stream", request.Type, request.Timeout, request.TenantIds);
+        Check("", request.Type, request.Timeout, request.TenantIds);
         var stream = new JobStream(request.Type, request.Worker, TimeSpan.FromMilliseconds(request.Timeout))
         {
             FetchVariables = [.. request.FetchVariable],
@@ -157,17 +156,17 @@ internal sealed class JobActivationCalls(BrokerCommands commands)
         return message;
     }
 
-    private static void Check(string verb, string type, long timeout, IReadOnlyCollection<string> tenantIds)
+    private static void Check(string frame, string type, long timeout, IReadOnlyCollection<string> tenantIds)
     {
-        if (string.IsNullOrWhiteSpace(type))
+        if (type.Length == 0)
         {
-            throw BrokerCommands.InvalidArgument($"Expected to {verb} jobs of a type, but the type is blank.");
+            throw BrokerCommands.InvalidArgument($"{frame}Expected to hand out jobs of a type, but the type is blank.");
         }
 
         if (timeout < 1)
         {
             throw BrokerCommands.InvalidArgument(
-                $"Expected to {verb} jobs of type '{type}' with a time-out of at least 1 ms, but it is {timeout} ms.");
+                $"{frame}Expected to hand out jobs of type '{type}' for at least 1 ms, but the time-out is {timeout} ms.");
         }
 
         foreach (var tenantId in tenantIds)

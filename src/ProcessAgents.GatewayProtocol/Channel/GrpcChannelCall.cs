@@ -57,7 +57,7 @@ internal sealed class GrpcChannelCall : IDisposable
         var code = reset?.ErrorCode switch
         {
             RefusedStream => GrpcStatusCode.Unavailable,
-            Cancel => GrpcStatusCode.Cancelled,
+            Cancel => GrpcStatusCode.Canceled,
             EnhanceYourCalm => GrpcStatusCode.ResourceExhausted,
             InadequateSecurity => GrpcStatusCode.PermissionDenied,
             _ => exception is HttpRequestException or IOException or OperationCanceledException

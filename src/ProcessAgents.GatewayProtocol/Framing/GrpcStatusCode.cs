@@ -4,7 +4,9 @@ namespace ProcessAgents.GatewayProtocol;
 public enum GrpcStatusCode
 {
     Ok = 0,
-    Cancelled = 1,
+
+    /// <summary>CANCELLED on the wire.</summary>
+    Canceled = 1,
     Unknown = 2,
     InvalidArgument = 3,
     DeadlineExceeded = 4,

@@ -9,7 +9,7 @@ namespace ProcessAgents.GatewayProtocol;
 
 /// <summary>Turns HTTP/2 requests into calls, and their outcome into status and trailers. No middleware in between.</summary>
 internal sealed class GrpcApplication(
-    GrpcRoutes routes, GrpcLimits limits, TimeProvider timeProvider, ILogger logger, CancellationToken stopping)
+    GrpcRoutes routes, GrpcServerOptions options, TimeProvider timeProvider, ILogger logger, CancellationToken stopping)
     : IHttpApplication<IFeatureCollection>
 {
     private static readonly StringValues ContentType = GrpcHeaders.ContentType;
@@ -35,7 +35,7 @@ internal sealed class GrpcApplication(
         try
         {
             call = new GrpcServerCall(context, request, timeProvider, Timeout(request), stopping);
-            await Handler(call, response).HandleAsync(call, limits).ConfigureAwait(false);
+            await Handler(call, response).HandleAsync(call, options).ConfigureAwait(false);
             context.GetRequiredFeature<IHttpResponseTrailersFeature>().Trailers[GrpcHeaders.Status] = StatusOk;
         }
         catch (Exception exception)
@@ -118,7 +118,7 @@ internal sealed class GrpcApplication(
             case OperationCanceledException cancellation when call is not null:
                 return call.Cancellation(cancellation);
             case BadHttpRequestException or IOException:
-                return new GrpcException(GrpcStatusCode.Cancelled, "The request ended early.", exception);
+                return new GrpcException(GrpcStatusCode.Canceled, "The request ended early.", exception);
             default:
                 logger.LogError(exception, "The call {Method} ended with an unexpected error.", path);
                 return new GrpcException(

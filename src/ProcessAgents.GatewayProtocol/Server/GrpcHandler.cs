@@ -7,7 +7,27 @@ namespace ProcessAgents.GatewayProtocol;
 /// <summary>Reads the request of one method, runs it and writes what it answers; status and trailers are the server's.</summary>
 internal abstract class GrpcHandler
 {
-    public abstract ValueTask HandleAsync(GrpcServerCall call, GrpcLimits limits);
+    public abstract ValueTask HandleAsync(GrpcServerCall call, GrpcServerOptions options);
+
+    protected static GrpcStreamWriter<T> Writer<T>(GrpcServerCall call, GrpcServerOptions options)
+        where T : class, IMessage<T>
+    {
+        var compressFromBytes = options.CompressFromBytes;
+        if (compressFromBytes is not null)
+        {
+            if (call.Header(GrpcHeaders.AcceptEncoding)?.Contains(GrpcHeaders.Gzip, StringComparison.Ordinal) is true)
+            {
+                call.Feature<IHttpResponseFeature>().Headers[GrpcHeaders.Encoding] = GrpcHeaders.Gzip;
+            }
+            else
+            {
+                compressFromBytes = null;
+            }
+        }
+
+        return new GrpcStreamWriter<T>(
+            call.Feature<IHttpResponseBodyFeature>(), options.Limits.MessageBytesMax, compressFromBytes);
+    }
 
     protected static async ValueTask<T> ReadAsync<T>(GrpcServerCall call, GrpcLimits limits, MessageParser<T> parser)
         where T : class, IMessage<T>
@@ -43,17 +63,11 @@ internal sealed class GrpcUnaryHandler<TRequest, TResponse>(
     where TRequest : class, IMessage<TRequest>
     where TResponse : class, IMessage<TResponse>
 {
-    public override async ValueTask HandleAsync(GrpcServerCall call, GrpcLimits limits)
+    public override async ValueTask HandleAsync(GrpcServerCall call, GrpcServerOptions options)
     {
-        var request = await ReadAsync(call, limits, parser).ConfigureAwait(false);
+        var request = await ReadAsync(call, options.Limits, parser).ConfigureAwait(false);
         var response = await handle(request, call).ConfigureAwait(false);
-        var length = response.CalculateSize();
-        if (length > limits.MessageBytesMax)
-        {
-            throw GrpcFraming.TooLarge($"{length} bytes", limits.MessageBytesMax);
-        }
-
-        GrpcFraming.Write(call.Feature<IHttpResponseBodyFeature>().Writer, response, length);
+        Writer<TResponse>(call, options).Write(response);
     }
 }
 
@@ -63,16 +77,15 @@ internal sealed class GrpcServerStreamingHandler<TRequest, TResponse>(
     where TRequest : class, IMessage<TRequest>
     where TResponse : class, IMessage<TResponse>
 {
-    public override async ValueTask HandleAsync(GrpcServerCall call, GrpcLimits limits)
+    public override async ValueTask HandleAsync(GrpcServerCall call, GrpcServerOptions options)
     {
-        var request = await ReadAsync(call, limits, parser).ConfigureAwait(false);
-        var writer = new GrpcStreamWriter<TResponse>(call.Feature<IHttpResponseBodyFeature>(), limits.MessageBytesMax);
-        await handle(request, writer, call).ConfigureAwait(false);
+        var request = await ReadAsync(call, options.Limits, parser).ConfigureAwait(false);
+        await handle(request, Writer<TResponse>(call, options), call).ConfigureAwait(false);
     }
 }
 
 internal sealed class GrpcUnimplementedHandler(string reason) : GrpcHandler
 {
-    public override ValueTask HandleAsync(GrpcServerCall call, GrpcLimits limits) =>
+    public override ValueTask HandleAsync(GrpcServerCall call, GrpcServerOptions options) =>
         throw new GrpcException(GrpcStatusCode.Unimplemented, reason);
 }

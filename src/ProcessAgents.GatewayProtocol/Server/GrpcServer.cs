@@ -46,7 +46,7 @@ public sealed class GrpcServer : IAsyncDisposable
         var transport = new SocketTransportFactory(Options.Create(new SocketTransportOptions()), loggerFactory);
         var kestrel = new KestrelServer(Options.Create(Configure(options, services)), transport, loggerFactory);
         var logger = loggerFactory.CreateLogger<GrpcServer>();
-        var application = new GrpcApplication(routes, options.Limits, timeProvider, logger, stopping.Token);
+        var application = new GrpcApplication(routes, options, timeProvider, logger, stopping.Token);
         try
         {
             await kestrel.StartAsync(application, cancellationToken).ConfigureAwait(false);

@@ -73,7 +73,7 @@ public sealed class GrpcServerCall : IDisposable
 
         return Stopping.IsCancellationRequested
             ? Unavailable(cause)
-            : new GrpcException(GrpcStatusCode.Cancelled, "The client left before the call ended.", cause);
+            : new GrpcException(GrpcStatusCode.Canceled, "The client left before the call ended.", cause);
     }
 
     internal static GrpcException Unavailable(Exception? cause = null) => new(

@@ -11,5 +11,8 @@ public sealed record GrpcServerOptions
     /// <summary>0 picks a free one.</summary>
     public int Port { get; init; }
 
+    /// <summary>Responses from this size on are compressed for clients that take gzip; null, the default, compresses none.</summary>
+    public int? CompressFromBytes { get; init; }
+
     public GrpcLimits Limits { get; init; } = new();
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.IO.Pipelines;
 using Google.Protobuf;
 using Microsoft.AspNetCore.Http.Features;
@@ -10,11 +11,13 @@ public sealed class GrpcStreamWriter<TResponse>
 {
     private readonly IHttpResponseBodyFeature body;
     private readonly int messageBytesMax;
+    private readonly int? compressFromBytes;
 
-    internal GrpcStreamWriter(IHttpResponseBodyFeature body, int messageBytesMax)
+    internal GrpcStreamWriter(IHttpResponseBodyFeature body, int messageBytesMax, int? compressFromBytes)
     {
         this.body = body;
         this.messageBytesMax = messageBytesMax;
+        this.compressFromBytes = compressFromBytes;
     }
 
     /// <summary>Bytes written since the last flush.</summary>
@@ -35,6 +38,14 @@ public sealed class GrpcStreamWriter<TResponse>
         if (length > messageBytesMax)
         {
             throw GrpcFraming.TooLarge($"{length} bytes", messageBytesMax);
+        }
+
+        if (length >= compressFromBytes)
+        {
+            var frame = GrpcFraming.Deflate(response);
+            body.Writer.Write(frame);
+            UnflushedBytes += frame.Length;
+            return;
         }
 
         GrpcFraming.Write(body.Writer, response, length);
