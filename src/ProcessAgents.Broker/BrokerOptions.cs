@@ -8,7 +8,8 @@ public sealed record BrokerOptions
     /// <summary>Holds the log; created when absent; owned by one broker at a time.</summary>
     public required string DataDirectory { get; init; }
 
-    /// <summary>Size of one log segment in bytes, 64 KiB to 1 GiB; 64 MiB by default.</summary>
+    /// <summary>Size of one log segment in bytes, at least 4 KiB; 64 MiB by default.</summary>
+    /// <remarks>The first segments are smaller: 4 MiB, then twice as much each time until this size.</remarks>
     public int SegmentSizeBytes { get; init; } = 64 * 1024 * 1024;
 
     /// <summary>Whether the clock may be pinned and advanced by requests; the system's time otherwise.</summary>

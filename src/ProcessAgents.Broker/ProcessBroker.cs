@@ -39,6 +39,9 @@ public sealed class ProcessBroker : IAsyncDisposable
     /// <summary>Position of the last record that is durable; 0 for an empty log.</summary>
     public long CommittedPosition => log.CommittedPosition;
 
+    /// <summary>Group commits since the log began, each one data sync.</summary>
+    public long CommittedBatches => log.CommittedSequence;
+
     /// <summary>Commands accepted and not yet answered.</summary>
     public int CommandsInFlight => admission.InFlight;
 

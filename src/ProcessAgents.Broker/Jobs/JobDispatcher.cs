@@ -67,7 +67,7 @@ internal sealed class JobDispatcher(StreamProcessor processor, BrokerLimits limi
         if (poll.Place is not null && types.TryGetValue(poll.Request.Type, out var queue))
         {
             Unpark(queue, poll);
-            poll.ReceiveNothing();
+            processor.AfterCommit(poll, ParkedPoll.NoJobs);
             DropIfEmpty(queue);
         }
     }
@@ -192,7 +192,7 @@ internal sealed class JobDispatcher(StreamProcessor processor, BrokerLimits limi
             if (wait <= TimeSpan.Zero)
             {
                 Unpark(queue, poll);
-                poll.ReceiveNothing();
+                processor.AfterCommit(poll, ParkedPoll.NoJobs);
             }
             else if (parkedCount > limits.ParkedPollsMax)
             {

@@ -6,7 +6,17 @@ namespace ProcessAgents.Broker;
 internal sealed class ParkedPoll(JobActivation request)
     : TaskCompletionSource<JobBatchRecord>(TaskCreationOptions.RunContinuationsAsynchronously), IWork, IReceiver
 {
-    private static readonly JobBatchRecord NoJobs = new();
+    /// <summary>The answer when there are no jobs; it stands in no log.</summary>
+    public static readonly Record NoJobs = new()
+    {
+        Position = 0,
+        SourcePosition = -1,
+        Key = -1,
+        Timestamp = 0,
+        RecordType = RecordType.Event,
+        Intent = (byte)JobBatchIntent.Activated,
+        Value = new JobBatchRecord(),
+    };
 
     public JobActivation Request { get; } = request;
 
@@ -29,8 +39,6 @@ internal sealed class ParkedPoll(JobActivation request)
             TrySetResult((JobBatchRecord)record.Value);
         }
     }
-
-    public void ReceiveNothing() => TrySetResult(NoJobs);
 
     public void Abandon(BrokerStoppedException reason) => TrySetException(reason);
 }

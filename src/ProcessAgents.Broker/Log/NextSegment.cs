@@ -3,6 +3,10 @@ namespace ProcessAgents.Broker.Log;
 /// <summary>Writes the segment after the active one ahead of need, so that no commit waits for its zeros.</summary>
 internal sealed class NextSegment(DataDirectory directory, long sizeBytes, IDisk disk) : IDisposable
 {
+    // A new log starts small, so that a first start is quick, and doubles.
+    private const long FirstSegmentBytes = 4 * 1024 * 1024;
+    private const int DoublingsMax = 20;
+
     private readonly Lock gate = new();
     private Task<LogSegment>? preparation;
 
@@ -16,7 +20,7 @@ internal sealed class NextSegment(DataDirectory directory, long sizeBytes, IDisk
         {
             if (preparation is null or { IsFaulted: true })
             {
-                preparation = Task.Run(() => Obtain(number, sizeBytes));
+                preparation = Task.Run(() => Obtain(number, SizeOf(number)));
             }
         }
     }
@@ -32,7 +36,7 @@ internal sealed class NextSegment(DataDirectory directory, long sizeBytes, IDisk
             preparation = null;
         }
 
-        var size = Math.Max(sizeBytes, BatchHeader.Aligned(SegmentHeader.Bytes + bytesMin));
+        var size = Math.Max(SizeOf(number), BatchHeader.Aligned(SegmentHeader.Bytes + bytesMin));
         return (prepared is null ? null : Await(prepared)) is not { } segment ? Obtain(number, size)
             : segment.Header.SizeBytes >= size ? segment
             : Replace(segment, size);
@@ -57,6 +61,8 @@ internal sealed class NextSegment(DataDirectory directory, long sizeBytes, IDisk
             return null;
         }
     }
+
+    private long SizeOf(long number) => Math.Min(sizeBytes, FirstSegmentBytes << (int)Math.Min(number - 1, DoublingsMax));
 
     private LogSegment Obtain(long number, long size)
     {

@@ -253,6 +253,23 @@ public sealed class LogStoreTests : IDisposable
         log.Store.SegmentFor(301).ShouldBeGreaterThan(1);
     }
 
+    [Fact]
+    public void A_check_tells_what_is_there_and_changes_nothing()
+    {
+        using (var log = new LogFixture(directory.Path))
+        {
+            log.Append(2);
+            log.Append(3);
+        }
+
+        var path = LogFixture.SegmentPath(directory, 1);
+        Overwrite(path, LogFixture.BatchOffsets(directory.Path, 1)[1], new byte[40]);
+        var bytes = File.ReadAllBytes(path);
+
+        LogVerification.Run(directory.Path).ShouldBe(new LogVerification(1, 1, 2, 2, IsTorn: true));
+        File.ReadAllBytes(path).ShouldBe(bytes);
+    }
+
     private static void AssertWholeOrAbsent(TemporaryDirectory copy)
     {
         bool isWhole;
