@@ -24,7 +24,7 @@ internal static class ModelEndpointCommand
             script, log, urls, apiKey,
         };
         command.SetAction((result, cancellationToken) => SampleProgram.RunAsync(
-            async () => await ModelEndpointServer.StartAsync(
+            () => ModelEndpointServer.StartAsync(
                 new ModelEndpointOptions(
                     result.GetRequiredValue(script),
                     result.GetValue(log),
