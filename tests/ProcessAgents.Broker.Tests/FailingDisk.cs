@@ -11,6 +11,7 @@ internal sealed class FailingDisk : IDisk
     private readonly LocalDisk disk = new();
     private volatile bool failsWrite;
     private volatile bool failsSync;
+    private volatile bool failsCreation;
 
     /// <summary>Writes, or else syncs, fail from now on.</summary>
     public void Fail(bool write)
@@ -19,7 +20,10 @@ internal sealed class FailingDisk : IDisk
         failsSync = !write;
     }
 
-    public void Recover() => failsWrite = failsSync = false;
+    /// <summary>There is room in the files that exist and none for another.</summary>
+    public void FailCreation() => failsCreation = true;
+
+    public void Recover() => failsCreation = false;
 
     public void Write(SafeFileHandle file, ReadOnlySpan<byte> bytes, long offset)
     {
@@ -35,7 +39,7 @@ internal sealed class FailingDisk : IDisk
 
     public void SyncAll(SafeFileHandle file)
     {
-        ThrowIf(failsSync);
+        ThrowIf(failsSync || failsCreation);
         disk.SyncAll(file);
     }
 

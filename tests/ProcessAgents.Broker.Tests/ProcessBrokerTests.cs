@@ -142,38 +142,6 @@ public sealed class ProcessBrokerTests
         (await fixture.CreateAsync()).RecordType.ShouldBe(RecordType.Event);
     }
 
-    [Fact]
-    public async Task Nobody_is_answered_before_the_sync()
-    {
-        using var disk = new StallingDisk();
-        await using var fixture = await BrokerFixture.OpenAsync(disk: disk);
-
-        disk.Stall();
-        var created = fixture.CreateAsync();
-        await disk.Reached;
-        created.IsCompleted.ShouldBeFalse();
-        disk.Resume();
-
-        (await created).RecordType.ShouldBe(RecordType.Event);
-    }
-
-    [Fact]
-    public async Task Commands_that_arrive_during_a_sync_share_the_next_one()
-    {
-        using var disk = new StallingDisk();
-        await using var fixture = await BrokerFixture.OpenAsync(disk: disk);
-
-        disk.Stall();
-        var first = fixture.CreateAsync();
-        await disk.Reached;
-        var syncs = disk.SyncCount;
-        var others = Enumerable.Range(0, 50).Select(_ => fixture.CreateAsync()).ToList();
-        disk.Resume();
-        await Task.WhenAll([first, .. others]);
-
-        disk.SyncCount.ShouldBe(syncs + 1);
-    }
-
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

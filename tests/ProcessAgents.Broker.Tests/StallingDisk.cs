@@ -9,12 +9,9 @@ internal sealed class StallingDisk : IDisk, IDisposable
     private readonly LocalDisk disk = new();
     private readonly ManualResetEventSlim isOpen = new(initialState: true);
     private readonly TaskCompletionSource reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private int syncCount;
 
     /// <summary>Done when a sync is held up.</summary>
     public Task Reached => reached.Task;
-
-    public int SyncCount => Volatile.Read(ref syncCount);
 
     public void Stall() => isOpen.Reset();
 
@@ -24,7 +21,6 @@ internal sealed class StallingDisk : IDisk, IDisposable
 
     public void SyncData(SafeFileHandle file)
     {
-        Interlocked.Increment(ref syncCount);
         if (!isOpen.IsSet)
         {
             reached.TrySetResult();

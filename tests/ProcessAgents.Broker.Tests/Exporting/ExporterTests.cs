@@ -114,6 +114,28 @@ public sealed class ExporterTests
         exporter.ExportedPosition.ShouldBe(fixture.Broker.CommittedPosition);
     }
 
+    [Fact]
+    public async Task An_orderly_end_waits_for_a_slow_one_only_so_long()
+    {
+        var limits = new BrokerLimits { ExporterCloseTimeout = TimeSpan.FromSeconds(3) };
+        await using var fixture = await BrokerFixture.OpenAsync(limits);
+        var slow = new CollectingExporter();
+        slow.Hold();
+        fixture.Broker.AddExporter(slow);
+        await fixture.CreateAsync();
+
+        var closing = fixture.Broker.DisposeAsync().AsTask();
+        while (fixture.Time.ArmedCount == 0)
+        {
+            await Task.Yield();
+        }
+
+        fixture.Time.Advance(limits.ExporterCloseTimeout);
+        await closing;
+
+        slow.ExportedPosition.ShouldBe(0);
+    }
+
     private sealed class CollectingExporter : IRecordExporter
     {
         private readonly TaskCompletionSource failed = new(TaskCreationOptions.RunContinuationsAsynchronously);

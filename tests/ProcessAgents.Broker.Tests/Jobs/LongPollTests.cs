@@ -61,6 +61,21 @@ public sealed class LongPollTests
     }
 
     [Fact]
+    public async Task A_request_that_names_no_time_waits_as_long_as_the_limit_says()
+    {
+        await using var fixture = await BrokerFixture.OpenAsync(new BrokerLimits { PollTimeout = Minute });
+        var poll = fixture.Broker.ActivateJobsAsync(new JobActivation(BrokerFixture.JobType, "worker", Minute, 1));
+        await fixture.SettleAsync();
+
+        fixture.Time.Advance(Minute - TimeSpan.FromMilliseconds(1));
+        await fixture.SettleAsync();
+        poll.IsCompleted.ShouldBeFalse();
+        fixture.Time.Advance(TimeSpan.FromMilliseconds(1));
+
+        (await poll).JobKeys.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task The_oldest_of_several_is_served_first()
     {
         await using var fixture = await BrokerFixture.OpenAsync();
