@@ -4,7 +4,7 @@ namespace ProcessAgents.Feel;
 public static class FeelComparison
 {
     /// <summary>What <c>left = right</c> gives; null when the types cannot be compared.</summary>
-    public static bool? AreEqual(FeelValue left, FeelValue right)
+    public static bool? AreEqual(FeelValue left, FeelValue right, FeelDialect dialect = FeelDialect.Camunda)
     {
         if (ReferenceEquals(left, right))
         {
@@ -19,8 +19,12 @@ public static class FeelComparison
             (FeelNumber a, FeelNumber b) => a.Value.Equals(b.Value),
             (FeelString a, FeelString b) => a.Value == b.Value,
             (FeelBoolean a, FeelBoolean b) => a.Value == b.Value,
-            (FeelList a, FeelList b) => ListsAreEqual(a, b),
-            (FeelContext a, FeelContext b) => ContextsAreEqual(a, b),
+            (FeelList a, FeelList b) => ListsAreEqual(a, b, dialect),
+            (FeelContext a, FeelContext b) => ContextsAreEqual(a, b, dialect),
+            (FeelTime a, FeelTime b) when (a.Zone is null) != (b.Zone is null) => null,
+            (FeelDateTime a, FeelDateTime b) when (a.Zone is null) != (b.Zone is null) => null,
+            (FeelTime or FeelDateTime, _) when dialect == FeelDialect.Camunda && left.TypeName == right.TypeName =>
+                left.Equals(right),
             (FeelDate, FeelDate) or (FeelTime, FeelTime) or (FeelDateTime, FeelDateTime)
                 or (FeelYearMonthDuration, FeelYearMonthDuration) or (FeelDayTimeDuration, FeelDayTimeDuration) =>
                 Compare(left, right) == 0,
@@ -36,6 +40,8 @@ public static class FeelComparison
         (FeelNumber a, FeelNumber b) => a.Value.CompareTo(b.Value),
         (FeelString a, FeelString b) => string.CompareOrdinal(a.Value, b.Value),
         (FeelDate a, FeelDate b) => a.Date.CompareTo(b.Date),
+        (FeelTime a, FeelTime b) when (a.Zone is null) != (b.Zone is null) => null,
+        (FeelDateTime a, FeelDateTime b) when (a.Zone is null) != (b.Zone is null) => null,
         (FeelDateTime a, FeelDateTime b) => a.UtcNanosecond.CompareTo(b.UtcNanosecond),
         (FeelTime a, FeelTime b) => a.UtcNanosecond.CompareTo(b.UtcNanosecond),
         (FeelYearMonthDuration a, FeelYearMonthDuration b) => a.Months.CompareTo(b.Months),
@@ -43,7 +49,7 @@ public static class FeelComparison
         _ => null,
     };
 
-    private static bool ListsAreEqual(FeelList left, FeelList right)
+    private static bool ListsAreEqual(FeelList left, FeelList right, FeelDialect dialect)
     {
         if (left.Count != right.Count)
         {
@@ -51,7 +57,7 @@ public static class FeelComparison
         }
         for (int i = 0; i < left.Count; i++)
         {
-            if (AreEqual(left[i], right[i]) is not true)
+            if (AreEqual(left[i], right[i], dialect) is not true)
             {
                 return false;
             }
@@ -59,7 +65,7 @@ public static class FeelComparison
         return true;
     }
 
-    private static bool ContextsAreEqual(FeelContext left, FeelContext right)
+    private static bool ContextsAreEqual(FeelContext left, FeelContext right, FeelDialect dialect)
     {
         if (left.Count != right.Count)
         {
@@ -67,7 +73,7 @@ public static class FeelComparison
         }
         for (int i = 0; i < left.Count; i++)
         {
-            if (!right.TryGetValue(left.Keys[i], out FeelValue? value) || AreEqual(left.Values[i], value) is not true)
+            if (!right.TryGetValue(left.Keys[i], out FeelValue? value) || AreEqual(left.Values[i], value, dialect) is not true)
             {
                 return false;
             }

@@ -24,6 +24,24 @@ internal static class FeelNames
         return true;
     }
 
+    /// <summary>Words that cannot be names of their own.</summary>
+    public static bool IsReserved(ReadOnlySpan<char> word) => word is "null" or "true" or "false" or "function" or "in"
+        or "return" or "then" or "else" or "satisfies" or "and" or "or" or "some" or "every" or "if" or "for" or "between"
+        or "instance" or "not" or "of";
+
+    /// <summary>Appends a name so that it is read again as the same name.</summary>
+    public static void Print(StringBuilder output, string name)
+    {
+        if (IsPlain(name) && !IsReserved(name))
+        {
+            output.Append(name);
+        }
+        else
+        {
+            output.Append('`').Append(name).Append('`');
+        }
+    }
+
     /// <summary>Grammar rule 28: the first character of a name.</summary>
     public static bool IsStart(int c) => c switch
     {

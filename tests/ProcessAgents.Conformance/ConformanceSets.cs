@@ -7,6 +7,10 @@ internal static class ConformanceSets
     [
         new DemandsSet(),
         new DeploymentValidationSet(),
+        new FeelDocumentationSet("feel-builtins-doc", "camunda-builtins-doc-examples.json"),
+        new FeelDocumentationSet("feel-language-doc", "feel-scala-language-guide-examples.json"),
+        new FeelModelsSet(),
+        new FeelScalaSet(),
         new ModelsSet(),
     ];
 }

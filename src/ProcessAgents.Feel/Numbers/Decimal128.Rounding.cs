@@ -68,6 +68,23 @@ internal readonly partial struct Decimal128
         return true;
     }
 
+    /// <summary>The remainder with the sign of the divisor; null for a zero divisor.</summary>
+    public static Decimal128? Modulo(Decimal128 dividend, Decimal128 divisor)
+    {
+        int exponent = Math.Min(dividend.Exponent, divisor.Exponent);
+        int shift = dividend.Exponent - exponent;
+        if (divisor.IsZero)
+        {
+            return null;
+        }
+        BigInteger right = (BigInteger)divisor.Coefficient * Power(divisor.Exponent - exponent);
+        BigInteger left = shift < 200
+            ? (BigInteger)dividend.Coefficient * Power(shift)
+            : (BigInteger)dividend.Coefficient * BigInteger.ModPow(10, shift, BigInteger.Abs(right));
+        BigInteger rest = left % right;
+        return Round(!rest.IsZero && rest.Sign != right.Sign ? rest + right : rest, exponent);
+    }
+
     private bool RoundsAway(BigInteger quotient, int half, RoundingMode mode) => mode switch
     {
         RoundingMode.Up => true,

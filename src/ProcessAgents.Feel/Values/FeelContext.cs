@@ -11,6 +11,7 @@ public sealed class FeelContext : FeelValue, IReadOnlyCollection<KeyValuePair<st
 
     private readonly string[] _keys;
     private readonly FeelValue[] _values;
+    private readonly int _depth;
     private readonly Dictionary<string, int>? _index;
 
     public FeelContext(params IEnumerable<KeyValuePair<string, FeelValue>> entries)
@@ -23,6 +24,7 @@ public sealed class FeelContext : FeelValue, IReadOnlyCollection<KeyValuePair<st
     {
         _keys = keys;
         _values = values;
+        _depth = FeelList.DepthOf(values);
         if (keys.Length > LargestScanned)
         {
             _index = new Dictionary<string, int>(keys.Length, StringComparer.Ordinal);
@@ -49,6 +51,8 @@ public sealed class FeelContext : FeelValue, IReadOnlyCollection<KeyValuePair<st
 
     /// <summary>The values in the order of the keys.</summary>
     public IReadOnlyList<FeelValue> Values => _values;
+
+    internal override int Depth => _depth;
 
     IEnumerable<string> IFeelScope.Names => _keys;
 

@@ -22,6 +22,8 @@ public sealed class FeelContextBuilder
 
     public int Count => _keys.Count;
 
+    public bool Contains(string key) => _index.ContainsKey(key);
+
     public FeelContextBuilder Set(string key, FeelValue value)
     {
         if (_index.TryAdd(key, _keys.Count))

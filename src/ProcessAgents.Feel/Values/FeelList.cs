@@ -8,6 +8,7 @@ public sealed class FeelList : FeelValue, IReadOnlyList<FeelValue>
 {
     private readonly FeelValue[] _items;
     private readonly int _count;
+    private readonly int _depth;
 
     public FeelList(params IEnumerable<FeelValue> items)
         : this([.. items])
@@ -21,9 +22,15 @@ public sealed class FeelList : FeelValue, IReadOnlyList<FeelValue>
     }
 
     internal FeelList(FeelValue[] items, int count)
+        : this(items, count, DepthOf(items.AsSpan(0, count)))
+    {
+    }
+
+    internal FeelList(FeelValue[] items, int count, int depth)
     {
         _items = items;
         _count = count;
+        _depth = depth;
     }
 
     public static FeelList Empty { get; } = new([], 0);
@@ -33,6 +40,8 @@ public sealed class FeelList : FeelValue, IReadOnlyList<FeelValue>
     public int Count => _count;
 
     public FeelValue this[int index] => (uint)index < (uint)_count ? _items[index] : throw OutOfRange(index);
+
+    internal override int Depth => _depth;
 
     internal ReadOnlySpan<FeelValue> Span => _items.AsSpan(0, _count);
 
@@ -51,6 +60,16 @@ public sealed class FeelList : FeelValue, IReadOnlyList<FeelValue>
             hash.Add(item);
         }
         return hash.ToHashCode();
+    }
+
+    internal static int DepthOf(ReadOnlySpan<FeelValue> items)
+    {
+        int depth = 0;
+        foreach (FeelValue item in items)
+        {
+            depth = item is FeelList or FeelContext ? Math.Max(depth, item.Depth) : depth;
+        }
+        return depth + 1;
     }
 
     private static ArgumentOutOfRangeException OutOfRange(int index) => new(nameof(index), index, null);

@@ -17,6 +17,9 @@ public abstract class FeelValue : IEquatable<FeelValue>
     /// <summary>Whether the value is null.</summary>
     public bool IsNull => ReferenceEquals(this, FeelNull.Instance);
 
+    /// <summary>How deep lists and contexts nest: 0 for every other value.</summary>
+    internal virtual int Depth => 0;
+
     public static implicit operator FeelValue(string? value) => value is null ? FeelNull.Instance : new FeelString(value);
 
     public static implicit operator FeelValue(bool value) => FeelBoolean.Of(value);

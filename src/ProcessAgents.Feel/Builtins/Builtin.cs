@@ -1,0 +1,81 @@
+namespace ProcessAgents.Feel;
+
+/// <summary>A function of the language with its signatures.</summary>
+internal sealed class Builtin(string name, Overload[] overloads) : FeelFunction
+{
+    public string Name { get; } = name;
+
+    public override IReadOnlyList<string> ParameterNames { get; } =
+        [.. overloads[0].Parameters.Select(parameter => parameter.Name)];
+
+    /// <summary>Calls with arguments by position, or by name when names are given.</summary>
+    public FeelValue Call(FeelValue[] values, string[]? names, Evaluation evaluation)
+    {
+        if (!evaluation.Spend(1, evaluation.CurrentCall!))
+        {
+            return FeelNull.Instance;
+        }
+        return names is null ? CallByPosition(values, evaluation) : CallByName(values, names, evaluation);
+    }
+
+    internal override FeelValue Invoke(FeelValue[] arguments, Evaluation evaluation) =>
+        CallByPosition(arguments, evaluation);
+
+    internal override bool Accepts(int argumentCount) =>
+        overloads.Any(overload => overload.IsVariadic || overload.AcceptsCount(argumentCount));
+
+    private FeelValue CallByPosition(FeelValue[] values, Evaluation evaluation)
+    {
+        Parameter? misfit = null;
+        bool counted = false;
+        foreach (Overload overload in overloads)
+        {
+            if (overload.IsVariadic && values.Length > 0 && (overload.CollectsArguments || values is not [FeelList]))
+            {
+                return overload.Run([new FeelList(values)], evaluation);
+            }
+            if (!overload.AcceptsCount(values.Length))
+            {
+                continue;
+            }
+            if (overload.Converted(values, evaluation.Rules, out Parameter? wrong) is { } converted)
+            {
+                return overload.Run(converted, evaluation);
+            }
+            misfit = counted ? misfit : wrong;
+            counted = true;
+        }
+        return counted ? Misfit(misfit, values, evaluation) : NoOverload(values, evaluation);
+    }
+
+    private FeelValue CallByName(FeelValue[] values, string[] names, Evaluation evaluation)
+    {
+        Parameter? misfit = null;
+        bool named = false;
+        foreach (Overload overload in overloads)
+        {
+            if (overload.Placed(values, names) is not { } placed)
+            {
+                continue;
+            }
+            if (overload.Converted(placed, evaluation.Rules, out Parameter? wrong) is { } converted)
+            {
+                return overload.Run(converted, evaluation);
+            }
+            misfit = named ? misfit : wrong;
+            named = true;
+        }
+        return named ? Misfit(misfit, values, evaluation) : NoOverload(values, evaluation);
+    }
+
+    private FeelValue Misfit(Parameter? parameter, FeelValue[] values, Evaluation evaluation) => evaluation.WarnCall(
+        FeelWarningType.FunctionInvocationFailure,
+        $"Expected '{Name}' to get another type for '{parameter?.Name}', but the arguments are "
+            + $"{string.Join(", ", values.Take(5).Select(Operators.Shown))}.");
+
+    private FeelValue NoOverload(FeelValue[] values, Evaluation evaluation) => evaluation.WarnCall(
+        FeelWarningType.NoFunctionFound,
+        $"Expected '{Name}' with its parameters ({string.Join(") or (", overloads.Select(
+            overload => string.Join(", ", overload.Parameters.Select(parameter => parameter.Name))))}), "
+            + $"but found {values.Length} arguments that do not fit.");
+}

@@ -1,0 +1,128 @@
+using System.Text;
+
+namespace ProcessAgents.Feel;
+
+/// <summary>Grammar rule 54: a list.</summary>
+internal sealed class ListNode(Node[] items) : Node
+{
+    public override FeelValue Evaluate(Evaluation evaluation)
+    {
+        if (items.Length == 0)
+        {
+            return FeelList.Empty;
+        }
+        var values = new FeelValue[items.Length];
+        for (int i = 0; i < items.Length; i++)
+        {
+            values[i] = items[i].Evaluate(evaluation);
+        }
+        return evaluation.Bounded(new FeelList(values), this);
+    }
+
+    public override void Print(StringBuilder output)
+    {
+        output.Append('[');
+        for (int i = 0; i < items.Length; i++)
+        {
+            output.Append(i == 0 ? "" : ", ");
+            items[i].Print(output);
+        }
+        output.Append(']');
+    }
+}
+
+/// <summary>Grammar rule 57: a context; later entries see earlier ones.</summary>
+internal sealed class ContextNode(string[] keys, int[] slots, Node[] values) : Node
+{
+    private readonly bool _distinct = keys.Distinct(StringComparer.Ordinal).Count() == keys.Length;
+
+    public override FeelValue Evaluate(Evaluation evaluation)
+    {
+        if (keys.Length == 0)
+        {
+            return FeelContext.Empty;
+        }
+        var evaluated = new FeelValue[keys.Length];
+        for (int i = 0; i < keys.Length; i++)
+        {
+            evaluated[i] = evaluation.Slots[slots[i]] = values[i].Evaluate(evaluation);
+        }
+        return evaluation.Bounded(_distinct ? new FeelContext(keys, evaluated) : Merged(evaluated, evaluation), this);
+    }
+
+    private FeelValue Merged(FeelValue[] evaluated, Evaluation evaluation)
+    {
+        if (evaluation.Rules.RefusesDuplicateKeys)
+        {
+            return evaluation.Warn(FeelWarningType.InvalidValue, this, "Expected distinct keys, but one is there twice.");
+        }
+        var builder = new FeelContextBuilder();
+        for (int i = 0; i < keys.Length; i++)
+        {
+            builder.Set(keys[i], evaluated[i]);
+        }
+        return builder.Build();
+    }
+
+    public override void Print(StringBuilder output)
+    {
+        output.Append('{');
+        for (int i = 0; i < keys.Length; i++)
+        {
+            output.Append(i == 0 ? "" : ", ");
+            if (FeelNames.IsPlain(keys[i]) && !FeelNames.IsReserved(keys[i]))
+            {
+                output.Append(keys[i]);
+            }
+            else
+            {
+                FeelStringLiteral.Append(output, keys[i]);
+            }
+            output.Append(": ");
+            values[i].Print(output);
+        }
+        output.Append('}');
+    }
+}
+
+/// <summary>Grammar rule 8: a range as a value.</summary>
+internal sealed class RangeNode(Node? start, bool startIncluded, Node? end, bool endIncluded) : Node
+{
+    /// <summary>Whether the ends are literals, temporal calls of literals included.</summary>
+    public bool HasLiteralEnds => IsLiteral(start) && IsLiteral(end);
+
+    private static bool IsLiteral(Node? node) =>
+        node is null or LiteralNode or AtLiteralNode or BuiltinCallNode { HasLiteralArguments: true };
+
+    /// <summary>The same range as a test of the input.</summary>
+    public Node AsTest(int inputSlot) => start is null || end is null
+        ? new InputTestNode(inputSlot, this, namesInput: false)
+        : new InputRangeNode(inputSlot, start, startIncluded, end, endIncluded);
+
+    public override FeelValue Evaluate(Evaluation evaluation)
+    {
+        FeelValue low = start?.Evaluate(evaluation) ?? FeelNull.Instance;
+        FeelValue high = end?.Evaluate(evaluation) ?? FeelNull.Instance;
+        if (start is not null && end is not null && evaluation.Rules.ChecksEndpoints
+            && FeelComparison.Compare(low, high) is not <= 0)
+        {
+            return Operators.NotComparable(low, high, evaluation, this);
+        }
+        return new FeelRange(low, startIncluded, high, endIncluded);
+    }
+
+    public override void Print(StringBuilder output)
+    {
+        if (start is null || end is null)
+        {
+            output.Append(start is null ? '<' : '>').Append(start is null ? endIncluded ? "= " : " " : startIncluded ? "= " : " ");
+            (start ?? end)!.PrintOperand(output);
+            return;
+        }
+        output.Append(startIncluded ? '[' : '(');
+        start.PrintOperand(output);
+        output.Append("..");
+        end.PrintOperand(output);
+        output.Append(endIncluded ? ']' : ')');
+    }
+}
