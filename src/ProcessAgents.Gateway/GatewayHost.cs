@@ -13,6 +13,7 @@ using ProcessAgents.Broker;
 using ProcessAgents.Gateway.Grpc;
 using ProcessAgents.Gateway.Rest;
 using ProcessAgents.GatewayProtocol;
+using ProcessAgents.Search;
 
 namespace ProcessAgents.Gateway;
 
@@ -38,12 +39,15 @@ public sealed class GatewayHost : IAsyncDisposable
     public Uri RestAddress { get; }
 
     /// <summary>Listens on both ports; returns when both take requests.</summary>
+    /// <param name="search">What REST queries; follows the broker from here on. Null keeps one in memory.</param>
+    /// <exception cref="InvalidOperationException">The search store has more than the broker's log.</exception>
     /// <exception cref="GatewayStartException">A port is taken, or the address is open to others without sign-in.</exception>
     public static async Task<GatewayHost> StartAsync(
         GatewayOptions options,
         ProcessBroker broker,
         TimeProvider? timeProvider = null,
         ILoggerFactory? loggerFactory = null,
+        SearchStore? search = null,
         CancellationToken cancellationToken = default)
     {
         if (!IPAddress.IsLoopback(options.Address))
@@ -55,11 +59,13 @@ public sealed class GatewayHost : IAsyncDisposable
 
         timeProvider ??= TimeProvider.System;
         loggerFactory ??= NullLoggerFactory.Instance;
+        var exporter = new SearchExporter(search ?? SearchStore.Open(null, timeProvider));
+        broker.AddExporter(exporter);
         var grpc = await StartGrpcAsync(options, broker, timeProvider, loggerFactory, cancellationToken)
             .ConfigureAwait(false);
         try
         {
-            var rest = await StartRestAsync(options, broker, timeProvider, loggerFactory, cancellationToken)
+            var rest = await StartRestAsync(options, broker, exporter, timeProvider, loggerFactory, cancellationToken)
                 .ConfigureAwait(false);
             return new GatewayHost(grpc, rest);
         }
@@ -113,6 +119,7 @@ public sealed class GatewayHost : IAsyncDisposable
     private static async Task<WebApplication> StartRestAsync(
         GatewayOptions options,
         ProcessBroker broker,
+        SearchExporter exporter,
         TimeProvider timeProvider,
         ILoggerFactory loggerFactory,
         CancellationToken cancellationToken)
@@ -127,7 +134,7 @@ public sealed class GatewayHost : IAsyncDisposable
         builder.Services.Replace(ServiceDescriptor.Singleton(loggerFactory));
         builder.Services.AddSingleton(timeProvider);
         var application = builder.Build();
-        RestApi.Map(application, broker, options);
+        RestApi.Map(application, broker, exporter, options);
         try
         {
             await application.StartAsync(cancellationToken).ConfigureAwait(false);

@@ -14,5 +14,11 @@ public sealed record GatewayOptions
     /// <summary>Port of REST v2, HTTP/1.1; 0 picks a free one; 8080 by default.</summary>
     public int RestPort { get; init; } = 8080;
 
+    /// <summary>Names beside loopback addresses and "localhost" that requests to REST may use for this host.</summary>
+    public IReadOnlyCollection<string> AllowedHosts { get; init; } = [];
+
+    /// <summary>Origins of pages, for instance "http://localhost:5173", that browsers may let call REST.</summary>
+    public IReadOnlyCollection<string> AllowedOrigins { get; init; } = [];
+
     public GatewayLimits Limits { get; init; } = new();
 }

@@ -24,6 +24,9 @@ public sealed record SearchLimits
     /// <summary>Characters of a variable's value that a search returns unless it asks for the whole. 8,191 by default.</summary>
     public int VariableValueLengthMax { get; init; } = 8_191;
 
+    /// <summary>Scopes around an element instance that are searched for variables. 1,000 by default.</summary>
+    public int ScopeDepthMax { get; init; } = 1_000;
+
     /// <summary>How long one query may take. 10 seconds by default.</summary>
     public TimeSpan QueryTimeMax { get; init; } = TimeSpan.FromSeconds(10);
 }

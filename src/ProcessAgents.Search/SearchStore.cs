@@ -154,7 +154,22 @@ public sealed class SearchStore : IDisposable
     public DecisionInstanceEntity? FindDecisionInstance(string decisionEvaluationInstanceKey) =>
         DecisionInstances.Find("d.id", decisionEvaluationInstanceKey);
 
-    /// <summary>The ids of the sequence flows that an instance took, in their order.</summary>
+    /// <summary>The variables that can be seen from an element instance: of each name the one of the innermost scope.</summary>
+    /// <param name="isCut">Whether values longer than <see cref="SearchLimits.VariableValueLengthMax"/> are cut.</param>
+    public SearchView<VariableEntity> VisibleVariables(long elementInstanceKey, bool isCut)
+    {
+        var scopeKeys = new List<long>();
+        for (long? key = elementInstanceKey; key is { } current && scopeKeys.Count < Limits.ScopeDepthMax;)
+        {
+            scopeKeys.Add(current);
+            key = ElementInstances.Find(current)?.ElementInstanceScopeKey;
+        }
+
+        var entity = VariableQuery.Entity(isCut ? Limits.VariableValueLengthMax : null, VariableQuery.Visible(scopeKeys));
+        return new SearchView<VariableEntity>(database, entity, Limits);
+    }
+
+    /// <summary>The ids of the sequence flows that an instance took.</summary>
     public IReadOnlyList<string> SequenceFlows(long processInstanceKey) =>
         database.Read(session => session.Rows(
             "SELECT element_id FROM sequence_flow WHERE process_instance_key = @p0 ORDER BY element_id",

@@ -1,6 +1,7 @@
 using System.Net;
 using ProcessAgents.Broker;
 using ProcessAgents.Gateway;
+using ProcessAgents.Search;
 
 namespace ProcessAgents.Cli.Hosting;
 
@@ -9,10 +10,12 @@ internal sealed class EmbeddedEngine : IAsyncDisposable
 {
     private readonly ProcessBroker _broker;
     private readonly GatewayHost _gateway;
+    private readonly SearchStore _search;
 
-    private EmbeddedEngine(ProcessBroker broker, GatewayHost gateway)
+    private EmbeddedEngine(ProcessBroker broker, SearchStore search, GatewayHost gateway)
     {
         _broker = broker;
+        _search = search;
         _gateway = gateway;
     }
 
@@ -43,17 +46,21 @@ internal sealed class EmbeddedEngine : IAsyncDisposable
             },
             TimeProvider.System,
             cancellationToken).ConfigureAwait(false);
+        SearchStore? search = null;
         try
         {
+            search = SearchStore.Open(Path.Combine(options.DataDirectory, "search.db"), TimeProvider.System);
             var gateway = await GatewayHost.StartAsync(
                 new GatewayOptions { Address = address, GrpcPort = options.GrpcPort, RestPort = options.RestPort },
                 broker,
+                search: search,
                 cancellationToken: cancellationToken).ConfigureAwait(false);
-            return new EmbeddedEngine(broker, gateway);
+            return new EmbeddedEngine(broker, search, gateway);
         }
         catch
         {
             await broker.DisposeAsync().ConfigureAwait(false);
+            search?.Dispose();
             throw;
         }
     }
@@ -62,6 +69,7 @@ internal sealed class EmbeddedEngine : IAsyncDisposable
     {
         await _gateway.DisposeAsync().ConfigureAwait(false);
         await _broker.DisposeAsync().ConfigureAwait(false);
+        _search.Dispose();
     }
 }
 
