@@ -84,7 +84,7 @@ public sealed class GrpcServer : IAsyncDisposable
         await services.DisposeAsync().ConfigureAwait(false);
     }
 
-    private static KestrelServerOptions Configure(GrpcServerOptions options, IServiceProvider services)
+    internal static KestrelServerOptions Configure(GrpcServerOptions options, IServiceProvider services)
     {
         var limits = options.Limits;
         var kestrel = new KestrelServerOptions { ApplicationServices = services, AddServerHeader = false };
