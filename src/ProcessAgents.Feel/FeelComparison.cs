@@ -25,8 +25,9 @@ public static class FeelComparison
             (FeelDateTime a, FeelDateTime b) when (a.Zone is null) != (b.Zone is null) => null,
             (FeelTime or FeelDateTime, _) when dialect == FeelDialect.Camunda && left.TypeName == right.TypeName =>
                 left.Equals(right),
-            (FeelDate, FeelDate) or (FeelTime, FeelTime) or (FeelDateTime, FeelDateTime)
-                or (FeelYearMonthDuration, FeelYearMonthDuration) or (FeelDayTimeDuration, FeelDayTimeDuration) =>
+            (FeelTime a, FeelTime b) => SameMillisecond(a.UtcNanosecond, b.UtcNanosecond),
+            (FeelDateTime a, FeelDateTime b) => SameMillisecond(a.UtcNanosecond, b.UtcNanosecond),
+            (FeelDate, FeelDate) or (FeelYearMonthDuration, FeelYearMonthDuration) or (FeelDayTimeDuration, FeelDayTimeDuration) =>
                 Compare(left, right) == 0,
             (FeelRange a, FeelRange b) => a.Equals(b),
             (FeelFunction a, FeelFunction b) => a.Equals(b),
@@ -48,6 +49,10 @@ public static class FeelComparison
         (FeelDayTimeDuration a, FeelDayTimeDuration b) => a.Nanoseconds.CompareTo(b.Nanoseconds),
         _ => null,
     };
+
+    // The cases of the DMN Technology Compatibility Kit compare moments to the millisecond.
+    private static bool SameMillisecond(Int128 left, Int128 right) =>
+        TemporalUnits.FloorDivide(left, 1_000_000) == TemporalUnits.FloorDivide(right, 1_000_000);
 
     private static bool ListsAreEqual(FeelList left, FeelList right, FeelDialect dialect)
     {

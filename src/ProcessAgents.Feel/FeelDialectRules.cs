@@ -6,6 +6,8 @@ internal sealed record FeelDialectRules(FeelDialect Dialect)
     public static FeelDialectRules Camunda { get; } = new(FeelDialect.Camunda)
     {
         ReadsLooseTimes = true,
+        TruncatesFactors = true,
+        TruncatesPositions = true,
     };
 
     public static FeelDialectRules Standard { get; } = new(FeelDialect.Standard)
@@ -21,7 +23,6 @@ internal sealed record FeelDialectRules(FeelDialect Dialect)
         LimitsOffsets = true,
         ReadsExponents = true,
         RefusesDuplicateKeys = true,
-        SeparatesLocalTimes = true,
         ShortestSubstring = 1,
         TestsMayBePredicates = true,
         TreatsValuesAsLists = true,
@@ -81,11 +82,14 @@ internal sealed record FeelDialectRules(FeelDialect Dialect)
     /// <summary>A context literal with a key twice is null; otherwise the last one counts.</summary>
     public bool RefusesDuplicateKeys { get; private init; }
 
-    /// <summary>Local times and times with a zone have neither order nor distance.</summary>
-    public bool SeparatesLocalTimes { get; private init; }
-
     /// <summary>A unary test that is a boolean stands for itself when the input is no boolean.</summary>
     public bool TestsMayBePredicates { get; private init; } = true;
+
+    /// <summary>Durations are multiplied by the whole part of a number.</summary>
+    public bool TruncatesFactors { get; private init; }
+
+    /// <summary>A position counts with its whole part; otherwise a fraction is none.</summary>
+    public bool TruncatesPositions { get; private init; }
 
     /// <summary>A value in place of a list is a list of one.</summary>
     public bool TreatsValuesAsLists { get; private init; }

@@ -51,7 +51,7 @@ public sealed class FeelExpression
     internal static FeelRange? ReadLiteralRange(string text, FeelLimits limits)
     {
         FeelParseResult<FeelExpression> parsed = Parse(text, FeelOptions.Standard with { Limits = limits });
-        return parsed.Value is { VariableNames.Count: 0, _node: RangeNode { HasLiteralEnds: true } } expression
+        return parsed.Value is { VariableNames.Count: 0, _node: RangeNode { HasLiteralEnds: true, IsOneSided: false } } expression
             ? expression.Evaluate(FeelContext.Empty, default(FeelEnvironment)).Value as FeelRange
             : null;
     }

@@ -82,7 +82,7 @@ internal static class FeelText
                 output.Append(boolean.Value ? "true" : "false");
                 break;
             case FeelNumber number:
-                output.Append(number.Value.ToString());
+                output.Append(dialect == FeelDialect.Camunda ? number.Value.ToJavaString() : number.Value.ToString());
                 break;
             case FeelString text:
                 FeelStringLiteral.Append(output, text.Value);

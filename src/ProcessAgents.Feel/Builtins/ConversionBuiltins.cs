@@ -118,13 +118,8 @@ internal static class ConversionBuiltins
         TemporalParser.Duration(from.Value, evaluation.Rules)
             ?? evaluation.FailCall($"Expected a duration such as 'P1DT2H' or 'P1Y6M', but found '{from.Value}'.");
 
-    private static FeelYearMonthDuration Months(FeelValue from, FeelValue to)
-    {
-        (CalendarDate fromDate, long fromTime) = Parts(from);
-        (CalendarDate toDate, long toTime) = Parts(to);
-        return new FeelYearMonthDuration(TemporalArithmetic.WholeMonths(fromDate, fromTime, toDate, toTime));
-    }
+    private static FeelYearMonthDuration Months(FeelValue from, FeelValue to) =>
+        new(TemporalArithmetic.WholeMonths(DayOf(from), DayOf(to)));
 
-    private static (CalendarDate Date, long Time) Parts(FeelValue value) =>
-        value is FeelDateTime moment ? (moment.Date, moment.NanosecondOfDay) : (((FeelDate)value).Date, 0);
+    private static CalendarDate DayOf(FeelValue value) => value is FeelDateTime moment ? moment.Date : ((FeelDate)value).Date;
 }

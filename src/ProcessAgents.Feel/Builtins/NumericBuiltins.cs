@@ -6,8 +6,11 @@ internal static class NumericBuiltins
     public static IEnumerable<Overload> All =>
     [
         Overload.Of<FeelNumber, FeelNumber>("decimal", "n", "scale", (n, scale, e) => Round(n, scale, RoundingMode.HalfEven, e)),
-        Overload.Of<FeelNumber, FeelNumber>("floor", "n", "scale?", (n, scale, e) => Round(n, scale, RoundingMode.Floor, e)),
-        Overload.Of<FeelNumber, FeelNumber>("ceiling", "n", "scale?", (n, scale, e) => Round(n, scale, RoundingMode.Ceiling, e)),
+        Overload.Of<FeelNumber>("floor", "n", (n, e) => Round(n, null, RoundingMode.Floor, e)),
+        Overload.Of<FeelNumber, FeelNumber>("floor", "n", "scale", (n, scale, e) => Round(n, scale, RoundingMode.Floor, e)),
+        Overload.Of<FeelNumber>("ceiling", "n", (n, e) => Round(n, null, RoundingMode.Ceiling, e)),
+        Overload.Of<FeelNumber, FeelNumber>(
+            "ceiling", "n", "scale", (n, scale, e) => Round(n, scale, RoundingMode.Ceiling, e)),
         Overload.Of<FeelNumber, FeelNumber>("round up", "n", "scale", (n, scale, e) => Round(n, scale, RoundingMode.Up, e)),
         Overload.Of<FeelNumber, FeelNumber>("round down", "n", "scale", (n, scale, e) => Round(n, scale, RoundingMode.Down, e)),
         Overload.Of<FeelNumber, FeelNumber>(

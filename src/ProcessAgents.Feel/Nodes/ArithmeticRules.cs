@@ -47,9 +47,9 @@ internal static class Arithmetic
         (left, right) switch
         {
             (FeelDayTimeDuration or FeelYearMonthDuration, FeelNumber factor) =>
-                Temporal(TemporalArithmetic.Times(left, factor.Value), evaluation, node),
+                Temporal(TemporalArithmetic.Times(left, factor.Value, evaluation.Rules), evaluation, node),
             (FeelNumber factor, FeelDayTimeDuration or FeelYearMonthDuration) =>
-                Temporal(TemporalArithmetic.Times(right, factor.Value), evaluation, node),
+                Temporal(TemporalArithmetic.Times(right, factor.Value, evaluation.Rules), evaluation, node),
             _ => Invalid("*", left, right, evaluation, node),
         };
 

@@ -85,11 +85,30 @@ internal sealed class ContextNode(string[] keys, int[] slots, Node[] values) : N
     }
 }
 
+/// <summary>Grammar rule 7 as a value: <c>= x</c>, only x, or <c>!= x</c>, everything but x.</summary>
+internal sealed class PointRangeNode(Node endpoint, bool excluded) : Node
+{
+    public override FeelValue Evaluate(Evaluation evaluation)
+    {
+        FeelValue point = endpoint.Evaluate(evaluation);
+        return new FeelRange(point, !excluded, point, !excluded) { ExcludesPoint = excluded };
+    }
+
+    public override void Print(StringBuilder output)
+    {
+        output.Append(excluded ? "(!= " : "(= ");
+        endpoint.PrintOperand(output);
+        output.Append(')');
+    }
+}
+
 /// <summary>Grammar rule 8: a range as a value.</summary>
 internal sealed class RangeNode(Node? start, bool startIncluded, Node? end, bool endIncluded) : Node
 {
     /// <summary>Whether the ends are literals, temporal calls of literals included.</summary>
     public bool HasLiteralEnds => IsLiteral(start) && IsLiteral(end);
+
+    public bool IsOneSided => start is null || end is null;
 
     private static bool IsLiteral(Node? node) =>
         node is null or LiteralNode or AtLiteralNode or BuiltinCallNode { HasLiteralArguments: true };
@@ -115,8 +134,10 @@ internal sealed class RangeNode(Node? start, bool startIncluded, Node? end, bool
     {
         if (start is null || end is null)
         {
-            output.Append(start is null ? '<' : '>').Append(start is null ? endIncluded ? "= " : " " : startIncluded ? "= " : " ");
+            output.Append(start is null ? "(<" : "(>");
+            output.Append((start is null ? endIncluded : startIncluded) ? "= " : " ");
             (start ?? end)!.PrintOperand(output);
+            output.Append(')');
             return;
         }
         output.Append(startIncluded ? '[' : '(');

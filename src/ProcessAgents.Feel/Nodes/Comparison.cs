@@ -42,9 +42,11 @@ internal sealed class BetweenNode(Node operand, Node low, Node high) : Node
         FeelValue end = high.Evaluate(evaluation);
         FeelValue above = Operators.Compare(ComparisonOperator.GreaterOrEqual, value, start, evaluation, this);
         FeelValue below = Operators.Compare(ComparisonOperator.LessOrEqual, value, end, evaluation, this);
-        return above.IsNull || below.IsNull
-            ? FeelNull.Instance
-            : FeelBoolean.Of(above == FeelBoolean.True && below == FeelBoolean.True);
+        if (above == FeelBoolean.False || below == FeelBoolean.False)
+        {
+            return FeelBoolean.False;
+        }
+        return above.IsNull ? above : below;
     }
 
     public override void Print(StringBuilder output)

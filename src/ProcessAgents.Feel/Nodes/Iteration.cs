@@ -5,14 +5,16 @@ internal struct Iteration
 {
     private readonly FeelList? _list;
     private readonly bool _days;
+    private readonly Decimal128? _offset;
     private readonly long _last;
     private readonly long _step;
     private long _next;
 
     private Iteration(FeelList list) => _list = list;
 
-    private Iteration(long first, long last, bool days)
+    private Iteration(long first, long last, bool days, Decimal128? offset = null)
     {
+        _offset = offset;
         _next = first;
         _last = last;
         _step = first <= last ? 1 : -1;
@@ -49,7 +51,9 @@ internal struct Iteration
         {
             return false;
         }
-        Current = _days ? new FeelDate(CalendarDate.FromEpochDay(_next)!.Value) : FeelNumber.Of(_next);
+        Current = _days ? new FeelDate(CalendarDate.FromEpochDay(_next)!.Value)
+            : _offset is { } offset ? FeelNumber.Of(Decimal128.Add(offset, Decimal128.FromInt64(_next)))
+            : FeelNumber.Of(_next);
         _next += _step;
         return true;
     }
@@ -79,10 +83,22 @@ internal struct Iteration
         (FeelNumber first, FeelNumber last) when first.TryGetInt64(out long a) && last.TryGetInt64(out long b)
             && Math.Abs((decimal)a) < long.MaxValue / 2 && Math.Abs((decimal)b) < long.MaxValue / 2 =>
             new Iteration(a, b, days: false),
+        (FeelNumber first, FeelNumber last) when !evaluation.Rules.IteratesOverRanges => Fractions(first.Value, last.Value),
         (FeelDate first, FeelDate last) when evaluation.Rules.IteratesOverRanges =>
             new Iteration(first.Date.EpochDay, last.Date.EpochDay, days: true),
         _ => null,
     };
+
+    /// <summary>Numbers one apart, from the first one towards the last one.</summary>
+    private static Iteration? Fractions(Decimal128 first, Decimal128 last)
+    {
+        if (Decimal128.Subtract(last, first) is not { } distance || !distance.TryTruncate(out long steps)
+            || Math.Abs((decimal)steps) > long.MaxValue / 2)
+        {
+            return null;
+        }
+        return new Iteration(0, steps, days: false, first);
+    }
 
     private static Iteration? NoList(FeelValue source, Evaluation evaluation, Node node)
     {

@@ -85,7 +85,7 @@ internal sealed class FilterNode(Node source, int itemSlot, Node filter) : Node
         if (list.Count == 0)
         {
             // Only a position can tell from a filter in vain; conditions are not asked about an item that is not there.
-            bool position = filter is VariableNode or LocalNode or PathNode or NegationNode or BuiltinCallNode;
+            bool position = filter is VariableNode or LocalNode or ItemEntryNode or PathNode or NegationNode or BuiltinCallNode;
             return position && filter.Evaluate(evaluation) is FeelNumber ? FeelNull.Instance : FeelList.Empty;
         }
         for (int i = 0; i < list.Count; i++)
@@ -114,7 +114,7 @@ internal sealed class FilterNode(Node source, int itemSlot, Node filter) : Node
 
     private FeelValue At(FeelList list, FeelNumber position, Evaluation evaluation)
     {
-        if (position.TryGetInt64(out long at))
+        if (evaluation.Rules.TruncatesPositions ? position.Value.TryTruncate(out long at) : position.TryGetInt64(out at))
         {
             long index = at > 0 ? at - 1 : list.Count + at;
             if (at != 0 && index >= 0 && index < list.Count)

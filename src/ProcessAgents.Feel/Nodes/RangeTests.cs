@@ -5,6 +5,12 @@ internal static class RangeTests
 {
     public static FeelValue Includes(FeelRange range, FeelValue value, Evaluation evaluation, Node node)
     {
+        if (range.ExcludesPoint is { } excluded)
+        {
+            return evaluation.Rules.AreEqual(range.Start, value) is { } equal
+                ? FeelBoolean.Of(equal != excluded)
+                : Operators.NotComparable(value, range.Start, evaluation, node);
+        }
         FeelValue above = Side(range.Start, value, range.StartIncluded, 1, evaluation, node);
         FeelValue below = Side(range.End, value, range.EndIncluded, -1, evaluation, node);
         return above.IsNull || below.IsNull

@@ -100,6 +100,21 @@ internal readonly partial struct Decimal128
         return normal.Exponent is > 40 or < -60 ? normal.ToScientificString() : normal.ToString();
     }
 
+    /// <summary>Plain notation; with an exponent (<c>1E-10</c>) where Java's decimals print one.</summary>
+    public string ToJavaString()
+    {
+        if (Exponent <= 0 && (Exponent > -6 || AdjustedExponent >= -6))
+        {
+            return ToString();
+        }
+        string digits = Int128.Abs(Coefficient).ToString(CultureInfo.InvariantCulture);
+        string point = digits.Length > 1 ? "." + digits[1..] : "";
+        int exponent = AdjustedExponent;
+        return string.Create(
+            CultureInfo.InvariantCulture, $"{(_high < 0 ? "-" : "")}{digits[0]}{point}E{(exponent < 0 ? "" : "+")}{exponent}");
+    }
+
+
     /// <summary>Plain notation without an exponent.</summary>
     public override string ToString()
     {

@@ -163,7 +163,7 @@ internal sealed partial class Parser
                 _at++;
                 node = Place(new PathNode(node, PathName()), start, node.Depth);
             }
-            else if (Current == '[' && !AtEnd)
+            else if (Current == '[' && !AtEnd && !(_inRangeEnd && EndsRange(node)))
             {
                 node = Filter(node, start);
             }
@@ -181,12 +181,27 @@ internal sealed partial class Parser
         return node;
     }
 
+    /// <summary>Whether <c>[</c> ends a range here, as in <c>[1..10[</c>, and does not begin a filter.</summary>
+    private bool EndsRange(Node node)
+    {
+        int next = _at + 1;
+        while (next < text.Length && char.IsWhiteSpace(text[next]))
+        {
+            next++;
+        }
+        return node is LiteralNode or AtLiteralNode or BuiltinCallNode || next == text.Length
+            || ")],=<>!+*/}".Contains(text[next]);
+    }
+
     private Node Filter(Node source, int start)
     {
         _at++;
+        bool outer = _inRangeEnd;
+        _inRangeEnd = false;
         int mark = _scope.Mark();
         int slot = _scope.BindItem();
         Node filter = Expression();
+        _inRangeEnd = outer;
         _scope.Release(mark);
         Expect(']', "at the end of the filter");
         return Place(new FilterNode(source, slot, filter), start, source, filter);
@@ -195,11 +210,14 @@ internal sealed partial class Parser
     private Arguments Arguments(out int depth)
     {
         _at++;
+        bool outer = _inRangeEnd;
+        _inRangeEnd = false;
         var values = new List<Node>();
         List<string>? names = null;
         depth = 0;
         if (Take(')'))
         {
+            _inRangeEnd = outer;
             return new Arguments([], null);
         }
         do
@@ -219,6 +237,7 @@ internal sealed partial class Parser
             depth = Math.Max(depth, value.Depth);
         }
         while (Error is null && Take(','));
+        _inRangeEnd = outer;
         Expect(')', "at the end of the arguments");
         return new Arguments([.. values], names?.ToArray());
     }

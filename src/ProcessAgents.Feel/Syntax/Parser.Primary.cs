@@ -27,7 +27,7 @@ internal sealed partial class Parser
                 return Context();
             case '@':
                 return AtLiteral();
-            case '<' or '>' or '=' when !AtEnd && _rules.HasUnaryRanges:
+            case '<' or '>' or '=' or '!' when !AtEnd && _rules.HasUnaryRanges:
                 return UnaryRange();
             case 't' when TakeWord("true"):
                 return Place(new LiteralNode(FeelBoolean.True), start);
@@ -146,7 +146,10 @@ internal sealed partial class Parser
     private Node Parenthesized()
     {
         int start = _at++;
+        bool outer = _inRangeEnd;
+        _inRangeEnd = false;
         Node first = Expression();
+        _inRangeEnd = outer;
         if (TakeDots())
         {
             return RangeAfterDots(start, first, included: false);
@@ -205,7 +208,10 @@ internal sealed partial class Parser
 
     private Node RangeAfterDots(int start, Node low, bool included)
     {
+        bool outer = _inRangeEnd;
+        _inRangeEnd = true;
         Node high = Expression();
+        _inRangeEnd = outer;
         SkipSpace();
         bool endIncluded = Current == ']';
         if (AtEnd || Current is not (']' or ')' or '['))
@@ -220,7 +226,10 @@ internal sealed partial class Parser
     private Node UnaryRange()
     {
         int start = _at;
-        ComparisonOperator comparison = TakeComparison() ?? ComparisonOperator.Equal;
+        if (TakeComparison() is not { } comparison)
+        {
+            return FailExpected("a value");
+        }
         Node endpoint = Operation(AdditionLevel);
         Node node = comparison switch
         {
@@ -228,7 +237,7 @@ internal sealed partial class Parser
             ComparisonOperator.LessOrEqual => new RangeNode(null, false, endpoint, true),
             ComparisonOperator.Greater => new RangeNode(endpoint, false, null, false),
             ComparisonOperator.GreaterOrEqual => new RangeNode(endpoint, true, null, false),
-            _ => new RangeNode(endpoint, true, endpoint, true),
+            _ => new PointRangeNode(endpoint, comparison == ComparisonOperator.NotEqual),
         };
         return Place(node, start, endpoint.Depth);
     }

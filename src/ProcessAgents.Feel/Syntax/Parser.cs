@@ -16,6 +16,7 @@ internal sealed partial class Parser(string text, FeelOptions options)
     private int _at;
     private int _depth;
     private int _inputSlot = -1;
+    private bool _inRangeEnd;
 
     public FeelSyntaxError? Error { get; private set; }
 

@@ -47,6 +47,11 @@ internal sealed class ParserScope
             if (binding.Name == name)
             {
                 binding.Uses++;
+                if (binding.Kind == BindingKind.Item)
+                {
+                    // The entries of the item hide the item itself.
+                    (items ??= []).Add(binding.Slot);
+                }
                 return Wrap(name, items, place(new LocalNode(name, binding.Slot)), place);
             }
             if (binding.Kind == BindingKind.Item)

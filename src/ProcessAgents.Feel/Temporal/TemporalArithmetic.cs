@@ -40,17 +40,19 @@ internal static class TemporalArithmetic
     public static FeelValue? Between(FeelValue left, FeelValue right, FeelDialectRules rules) => (left, right) switch
     {
         (FeelDate a, FeelDate b) => Duration(Midnight(a) - Midnight(b)),
-        (FeelTime a, FeelTime b) when (a.Zone is null) == (b.Zone is null) || !rules.SeparatesLocalTimes =>
+        (FeelTime a, FeelTime b) when (a.Zone is null) == (b.Zone is null) =>
             Duration(a.UtcNanosecond - b.UtcNanosecond),
-        (FeelDateTime a, FeelDateTime b) when (a.Zone is null) == (b.Zone is null) || !rules.SeparatesLocalTimes =>
+        (FeelDateTime a, FeelDateTime b) when (a.Zone is null) == (b.Zone is null) =>
             Duration(a.UtcNanosecond - b.UtcNanosecond),
         (FeelDate a, FeelDateTime b) => BetweenDateAndTime(Midnight(a), b, 1, rules),
         (FeelDateTime a, FeelDate b) => BetweenDateAndTime(Midnight(b), a, -1, rules),
         _ => null,
     };
 
-    public static FeelValue? Times(FeelValue duration, Decimal128 factor) => duration switch
+    public static FeelValue? Times(FeelValue duration, Decimal128 factor, FeelDialectRules rules) => duration switch
     {
+        _ when rules.TruncatesFactors && !factor.IsInteger =>
+            Times(duration, factor.RoundTo(0, RoundingMode.Down) ?? Decimal128.Zero, rules),
         FeelDayTimeDuration time => Scale(time.Nanoseconds, factor) is { } scaled ? Duration(scaled) : null,
         FeelYearMonthDuration months => Scale(months.Months, factor) is { } scaled ? Months(scaled) : null,
         _ => null,
@@ -67,11 +69,11 @@ internal static class TemporalArithmetic
     public static FeelValue Ratio(Int128 left, Int128 right) => FeelNumber.Of(Decimal128.Divide(
         Decimal128.Round((BigInteger)left, 0)!.Value, Decimal128.Round((BigInteger)right, 0)!.Value));
 
-    /// <summary>Whole months from one day to another.</summary>
-    public static long WholeMonths(CalendarDate from, long fromTime, CalendarDate to, long toTime)
+    /// <summary>Whole months from one day to another; the time of day does not count.</summary>
+    public static long WholeMonths(CalendarDate from, CalendarDate to)
     {
         long months = ((to.Year - (long)from.Year) * 12) + to.Month - from.Month;
-        int rest = to.Day != from.Day ? to.Day.CompareTo(from.Day) : toTime.CompareTo(fromTime);
+        int rest = to.Day.CompareTo(from.Day);
         return months > 0 && rest < 0 ? months - 1 : months < 0 && rest > 0 ? months + 1 : months;
     }
 

@@ -122,10 +122,7 @@ internal static class TemporalParser
             if (fractional)
             {
                 at++;
-                if (Fraction(text, ref at) is not { } nanoseconds)
-                {
-                    return null;
-                }
+                long nanoseconds = Fraction(text, ref at);
                 fraction = negative ? -nanoseconds : nanoseconds;
             }
             int unit = at < text.Length ? units.IndexOf(text[at], StringComparison.Ordinal) : -1;
@@ -162,7 +159,7 @@ internal static class TemporalParser
     }
 
     /// <summary>Nanoseconds from the digits after a point; further digits are cut off.</summary>
-    private static long? Fraction(string text, ref int at)
+    private static long Fraction(string text, ref int at)
     {
         int start = at;
         long value = 0;
@@ -175,7 +172,7 @@ internal static class TemporalParser
         {
             value *= 10;
         }
-        return at > start ? value : null;
+        return value;
     }
 
     private static CalendarDate? DatePart(string text, ref int at)
@@ -217,19 +214,19 @@ internal static class TemporalParser
             at += 3;
             if (Mark(text, at, '.'))
             {
-                at++;
-                if (Fraction(text, ref at) is not { } nanoseconds)
+                int digits = ++at;
+                fraction = Fraction(text, ref at);
+                if (at == digits)
                 {
                     return null;
                 }
-                fraction = nanoseconds;
             }
         }
         else if (!rules.ReadsLooseTimes)
         {
             return null;
         }
-        midnight = hour == 24 && minute == 0 && second == 0 && fraction == 0 && !rules.ReadsLooseTimes;
+        midnight = hour == 24 && minute == 0 && second == 0 && fraction == 0;
         if ((hour > 23 && !midnight) || minute > 59 || second > 59)
         {
             return null;
@@ -248,6 +245,12 @@ internal static class TemporalParser
         {
             string id = text[(at + 1)..];
             zone = id is "Z" && !rules.ReadsLooseTimes ? null : FeelZone.Find(id);
+            return zone is not null;
+        }
+        int bracket = text.IndexOf('[', at);
+        if (bracket > 0 && text.EndsWith(']') && rules.ReadsLooseTimes)
+        {
+            zone = FeelZone.Find(text[at..bracket]) is null ? null : FeelZone.Find(text[(bracket + 1)..^1]);
             return zone is not null;
         }
         zone = text[at] is 'Z' or '+' or '-' ? FeelZone.Find(text[at..]) : null;

@@ -15,11 +15,14 @@ public sealed class FeelRange(FeelValue start, bool startIncluded, FeelValue end
 
     public bool EndIncluded { get; } = endIncluded;
 
+    /// <summary>Written with one endpoint and <c>=</c> (false) or <c>!=</c> (true); null for every other range.</summary>
+    internal bool? ExcludesPoint { get; init; }
+
     public override string TypeName => "range";
 
     public override bool Equals(FeelValue? other) => other is FeelRange range
         && range.StartIncluded == StartIncluded && range.EndIncluded == EndIncluded
-        && range.Start.Equals(Start) && range.End.Equals(End);
+        && range.ExcludesPoint == ExcludesPoint && range.Start.Equals(Start) && range.End.Equals(End);
 
     public override int GetHashCode() => HashCode.Combine(Start, StartIncluded, End, EndIncluded);
 }
