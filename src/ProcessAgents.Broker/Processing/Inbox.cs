@@ -4,7 +4,8 @@ namespace ProcessAgents.Broker;
 internal sealed class Inbox
 {
     private readonly object gate = new();
-    private readonly List<IWork> arrived = [];
+    private List<IWork> arrived = [];
+    private List<IWork> drained = [];
     private bool isAwaited;
     private bool hasSignal;
     private BrokerStoppedException? closedReason;
@@ -62,6 +63,7 @@ internal sealed class Inbox
     /// <returns>False when nothing will ever arrive again.</returns>
     public bool Drain(Queue<IWork> backlog, bool wait)
     {
+        bool isOpen;
         lock (gate)
         {
             while (wait && arrived.Count == 0 && !hasSignal && closedReason is null)
@@ -71,14 +73,17 @@ internal sealed class Inbox
             }
 
             hasSignal = false;
-            foreach (var work in arrived)
-            {
-                backlog.Enqueue(work);
-            }
-
-            arrived.Clear();
-            return closedReason is null;
+            (arrived, drained) = (drained, arrived);
+            isOpen = closedReason is null;
         }
+
+        foreach (var work in drained)
+        {
+            backlog.Enqueue(work);
+        }
+
+        drained.Clear();
+        return isOpen;
     }
 
     private void Wake()
