@@ -15,6 +15,7 @@ internal static class CommandTable
         new TasksCommand(),
         new ApproveCommand(),
         new IncidentsCommand(),
+        new TestCommand(),
         new FeelCommand(),
     ];
 }
