@@ -1,0 +1,11 @@
+using ProcessAgents.Feel;
+
+namespace ProcessAgents.Dmn;
+
+/// <summary>A list of all results, in the order of the rules.</summary>
+internal sealed class RuleOrderHitPolicy : HitPolicy
+{
+    public override string Name => "RULE ORDER";
+
+    public override FeelValue Decide(TableMatch match) => match.Values(Enumerable.Range(0, match.Rules.Count));
+}

@@ -1,0 +1,127 @@
+using System.Collections.Immutable;
+using ProcessAgents.Feel;
+
+namespace ProcessAgents.Dmn;
+
+/// <summary>Text in FEEL.</summary>
+internal sealed class LiteralExpression(FeelExpression expression, ItemType? type) : DecisionLogic
+{
+    public override DecisionType DecisionType => DecisionType.LiteralExpression;
+
+    public FeelExpression Expression => expression;
+
+    public override FeelValue Evaluate(IFeelScope scope, in LogicCall call)
+    {
+        var value = expression.Evaluate(scope, call.Feel);
+        return type is null ? value : TypeConversion.Convert(value, type, "expression", call);
+    }
+}
+
+/// <summary>An expression that could not be read; a problem of the document says why.</summary>
+internal sealed class UnreadableExpression(DecisionType type) : DecisionLogic
+{
+    public override DecisionType DecisionType => type;
+
+    public override FeelValue Evaluate(IFeelScope scope, in LogicCall call) =>
+        call.Warn(FeelWarningType.InvalidValue, "The expression could not be read, so it gives null.");
+}
+
+/// <summary>A boxed context: its entries see those before them; an entry without name is the result.</summary>
+internal sealed class BoxedContext(ImmutableArray<ContextEntry> entries) : DecisionLogic
+{
+    public override DecisionType DecisionType => DecisionType.Context;
+
+    public override FeelValue Evaluate(IFeelScope scope, in LogicCall call)
+    {
+        var own = new DmnScope(scope);
+        var builder = new FeelContextBuilder();
+        foreach (var entry in entries)
+        {
+            var value = entry.Logic.Evaluate(own, call.Nested);
+            if (entry.Type is not null)
+            {
+                value = TypeConversion.Convert(value, entry.Type, $"context entry '{entry.Name}'", call);
+            }
+
+            if (entry.Name is null)
+            {
+                return value;
+            }
+
+            own.Set(entry.Name, value);
+            builder.Set(entry.Name, value);
+        }
+
+        return builder.Build();
+    }
+}
+
+/// <summary>An entry of a boxed context.</summary>
+/// <param name="Name">Null for the result.</param>
+/// <param name="Type">The declared type; null converts nothing.</param>
+internal sealed record ContextEntry(string? Name, ItemType? Type, DecisionLogic Logic);
+
+/// <summary>A boxed list.</summary>
+internal sealed class BoxedList(ImmutableArray<DecisionLogic> items) : DecisionLogic
+{
+    public override DecisionType DecisionType => DecisionType.List;
+
+    public override FeelValue Evaluate(IFeelScope scope, in LogicCall call)
+    {
+        var values = new List<FeelValue>(items.Length);
+        foreach (var item in items)
+        {
+            values.Add(item.Evaluate(scope, call.Nested));
+        }
+
+        return new FeelList(values);
+    }
+}
+
+/// <summary>A relation: a list of contexts, one for each row.</summary>
+internal sealed class Relation(
+    ImmutableArray<(string Name, ItemType? Type)> columns, ImmutableArray<ImmutableArray<DecisionLogic>> rows)
+    : DecisionLogic
+{
+    public override DecisionType DecisionType => DecisionType.Relation;
+
+    public override FeelValue Evaluate(IFeelScope scope, in LogicCall call)
+    {
+        var contexts = new List<FeelValue>(rows.Length);
+        foreach (var row in rows)
+        {
+            var builder = new FeelContextBuilder();
+            for (var index = 0; index < Math.Min(row.Length, columns.Length); index++)
+            {
+                var (name, type) = columns[index];
+                var value = row[index].Evaluate(scope, call.Nested);
+                builder.Set(name, type is null ? value : TypeConversion.Convert(value, type, $"column '{name}'", call));
+            }
+
+            contexts.Add(builder.Build());
+        }
+
+        return new FeelList(contexts);
+    }
+}
+
+/// <summary>A conditional: <c>if</c>, <c>then</c>, <c>else</c>.</summary>
+internal sealed class Conditional(DecisionLogic condition, DecisionLogic then, DecisionLogic @else) : DecisionLogic
+{
+    public override DecisionType DecisionType => DecisionType.Conditional;
+
+    public override FeelValue Evaluate(IFeelScope scope, in LogicCall call) =>
+        condition.Evaluate(scope, call.Nested) is FeelBoolean { Value: true }
+            ? then.Evaluate(scope, call.Nested)
+            : @else.Evaluate(scope, call.Nested);
+}
+
+/// <summary>Converts to declared types.</summary>
+internal static class TypeConversion
+{
+    public static FeelValue Convert(FeelValue value, ItemType type, string what, in LogicCall call) =>
+        type.Convert(value, call.Feel)
+        ?? call.Warn(
+            FeelWarningType.InvalidType,
+            $"The {what} is a {value.TypeName}, which its type '{type.FeelType}' does not allow.");
+}
