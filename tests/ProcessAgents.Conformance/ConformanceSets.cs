@@ -11,6 +11,8 @@ internal static class ConformanceSets
         new FeelDocumentationSet("feel-language-doc", "feel-scala-language-guide-examples.json"),
         new FeelModelsSet(),
         new FeelScalaSet(),
+        new DmnTckSet(2),
+        new DmnTckSet(3),
         new ModelsSet(),
     ];
 }
