@@ -14,5 +14,6 @@ internal static class ConformanceSets
         new DmnTckSet(2),
         new DmnTckSet(3),
         new ModelsSet(),
+        new RestSet(),
     ];
 }
