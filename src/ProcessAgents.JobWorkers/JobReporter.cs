@@ -4,7 +4,12 @@ namespace ProcessAgents.JobWorkers;
 
 /// <summary>Tells the gateway how a job ended.</summary>
 internal sealed class JobReporter(
-    IGatewayClient gateway, JobOutcomes outcomes, BackOff backOff, TimeProvider timeProvider, ILogger logger)
+    IGatewayClient gateway,
+    JobOutcomes outcomes,
+    BackOff backOff,
+    Action<JobOutcome>? outcomeReported,
+    TimeProvider timeProvider,
+    ILogger logger)
 {
     /// <summary>
     /// Reports until the gateway has it, refuses it, or another worker may have the job. A job that is gone is no error:
@@ -22,6 +27,7 @@ internal sealed class JobReporter(
             try
             {
                 await SendAsync(job, outcome, cancellationToken).ConfigureAwait(false);
+                outcomeReported?.Invoke(outcome);
                 return;
             }
             catch (GatewayException exception) when (exception.Code == GatewayErrorCode.NotFound)

@@ -32,7 +32,8 @@ internal sealed class JobWorkerHost : IHostedService, IDisposable
         _logger = logger;
         var backOff = new BackOff(options.JitterSeed);
         var outcomes = new JobOutcomes(options, backOff);
-        var reporter = new JobReporter(gateway, outcomes, backOff, timeProvider, logger);
+        var reporter = new JobReporter(
+            gateway, outcomes, backOff, options.OutcomeReported, timeProvider, logger);
         var execution = new JobExecution(gateway, scopes, options, outcomes, reporter, timeProvider, logger);
         _acquisitions =
         [

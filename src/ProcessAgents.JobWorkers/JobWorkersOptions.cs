@@ -23,6 +23,9 @@ public sealed class JobWorkersOptions
     /// <summary>How variables are read and written; camel case by default.</summary>
     public JsonSerializerOptions JsonOptions { get; set; } = new(JsonSerializerDefaults.Web);
 
+    /// <summary>Called when the gateway has taken a job's outcome, before anything else happens. For crash tests.</summary>
+    public Action<JobOutcome>? OutcomeReported { get; set; }
+
     internal IReadOnlyList<JobWorkerRegistration> Workers => _workers;
 
     /// <summary>Runs a worker. It is created per job, so its dependencies may be scoped.</summary>

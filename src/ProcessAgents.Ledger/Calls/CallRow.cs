@@ -58,6 +58,7 @@ public sealed record CallRow
     /// <summary>True when it cost more than its reserve.</summary>
     public bool Breach { get; init; }
 
-    internal TokenUsage Usage =>
+    /// <summary>Tokens used.</summary>
+    public TokenUsage Usage =>
         new(UncachedInput, CacheRead, CacheWrite5Minutes, CacheWrite1Hour, VisibleOutput, ReasoningOutput);
 }

@@ -142,7 +142,7 @@ public sealed class ModelCalls
         var row = Insert(transaction, call, sha256, worst, (latest?.Send ?? 0) + 1);
         ScopeLink.OfModelCall(row.CallKey).Insert(transaction, call.Scopes);
         Audit(transaction, row, CallState.RESERVED, new { row.RequestSha256, row.ReservePico, row.PriceTable, row.Send });
-        return new ReserveResult.Reserved(row.CallKey, worst, ScopeTable.TimeLeft(transaction, call.Scopes));
+        return new ReserveResult.Reserved(row.CallKey, worst, row.Send, ScopeTable.TimeLeft(transaction, call.Scopes));
     }
 
     /// <summary>What an earlier record of the same call means for this one; null: make a new record.</summary>

@@ -10,8 +10,9 @@ public abstract record ReserveResult
     /// <summary>Money is set aside: send it.</summary>
     /// <param name="CallKey">Key of the call record.</param>
     /// <param name="Reserve">The most the call can cost.</param>
+    /// <param name="Send">1 for the first time this call is sent, one more for each resend.</param>
     /// <param name="TimeLeft">How long it may take before a time limit is reached; null when none is set.</param>
-    public sealed record Reserved(long CallKey, PicoUsd Reserve, TimeSpan? TimeLeft) : ReserveResult;
+    public sealed record Reserved(long CallKey, PicoUsd Reserve, int Send, TimeSpan? TimeLeft) : ReserveResult;
 
     /// <summary>The same call was answered before: here is the answer, nothing is sent or paid.</summary>
     public sealed record Recorded(long CallKey, ModelAnswer Answer) : ReserveResult;

@@ -35,9 +35,10 @@ public abstract record ToolReserveResult
     /// <param name="ToolCallKey">Key of the record.</param>
     /// <param name="IdempotencyKey">The same after every retry and restart.</param>
     /// <param name="OutcomeUnknown">True: it was sent before and its outcome was lost. Read back first if it is irreversible.</param>
+    /// <param name="Send">1 for the first time it is sent, one more for each resend.</param>
     /// <param name="TimeLeft">How long it may take before a time limit is reached; null when none is set.</param>
-    public sealed record Reserved(long ToolCallKey, string IdempotencyKey, bool OutcomeUnknown, TimeSpan? TimeLeft)
-        : ToolReserveResult;
+    public sealed record Reserved(
+        long ToolCallKey, string IdempotencyKey, bool OutcomeUnknown, int Send, TimeSpan? TimeLeft) : ToolReserveResult;
 
     /// <summary>The same call was answered before: nothing is sent.</summary>
     public sealed record Recorded(long ToolCallKey, ToolResult Result) : ToolReserveResult;

@@ -162,7 +162,7 @@ public sealed class ToolCalls
         ScopeLink.OfToolCall(row.ToolCallKey).Insert(transaction, call.Scopes);
         transaction.Audit("toolCall", row.ToolCallKey, "RESERVED", new { row.IdempotencyKey, row.RequestSha256, row.Tool });
         return new ToolReserveResult.Reserved(
-            row.ToolCallKey, row.IdempotencyKey, false, ScopeTable.TimeLeft(transaction, call.Scopes));
+            row.ToolCallKey, row.IdempotencyKey, false, row.Sends + 1, ScopeTable.TimeLeft(transaction, call.Scopes));
     }
 
     private ToolReserveResult TakeOver(LedgerTransaction transaction, ToolCall call, ToolCallRow row, bool outcomeUnknown)
@@ -187,7 +187,7 @@ public sealed class ToolCalls
             });
         transaction.Audit("toolCall", row.ToolCallKey, "TAKEN_OVER", new { row.IdempotencyKey, outcomeUnknown });
         return new ToolReserveResult.Reserved(
-            row.ToolCallKey, row.IdempotencyKey, outcomeUnknown, ScopeTable.TimeLeft(transaction, call.Scopes));
+            row.ToolCallKey, row.IdempotencyKey, outcomeUnknown, row.Sends + 1, ScopeTable.TimeLeft(transaction, call.Scopes));
     }
 
     private static ToolReserveResult.ArgumentsChanged Changed(ToolCallRow row) => new(row.ToolCallKey, row.State);
