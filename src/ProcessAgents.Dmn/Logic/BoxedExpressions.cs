@@ -111,9 +111,12 @@ internal sealed class Conditional(DecisionLogic condition, DecisionLogic then, D
     public override DecisionType DecisionType => DecisionType.Conditional;
 
     public override FeelValue Evaluate(IFeelScope scope, in LogicCall call) =>
-        condition.Evaluate(scope, call.Nested) is FeelBoolean { Value: true }
-            ? then.Evaluate(scope, call.Nested)
-            : @else.Evaluate(scope, call.Nested);
+        condition.Evaluate(scope, call.Nested) switch
+        {
+            FeelBoolean { Value: true } => then.Evaluate(scope, call.Nested),
+            FeelBoolean or FeelNull => @else.Evaluate(scope, call.Nested),
+            var other => call.Warn(FeelWarningType.InvalidType, $"The condition is a {other.TypeName}, not a boolean."),
+        };
 }
 
 /// <summary>Converts to declared types.</summary>

@@ -53,13 +53,17 @@ internal sealed class BoxedQuantified(
         {
             var own = new DmnScope(scope);
             own.Set(variable, item);
-            if (test.Evaluate(own, call.Nested) is not FeelBoolean answer)
+            switch (test.Evaluate(own, call.Nested))
             {
-                hasNull = true;
-            }
-            else if (answer.Value != isEvery)
-            {
-                return FeelBoolean.Of(!isEvery);
+                case FeelNull:
+                    hasNull = true;
+                    break;
+                case FeelBoolean answer when answer.Value != isEvery:
+                    return answer;
+                case FeelBoolean:
+                    break;
+                case var other:
+                    return call.Warn(FeelWarningType.InvalidType, $"The test gives a {other.TypeName}, not a boolean.");
             }
         }
 

@@ -119,7 +119,7 @@ internal sealed class ContextItemType(ImmutableArray<(string Name, ItemType Type
 
         foreach (var (name, type) in entries)
         {
-            if (context.TryGetValue(name, out var entry) && !entry.IsNull && !type.Accepts(entry, call))
+            if (!context.TryGetValue(name, out var entry) || (!entry.IsNull && !type.Accepts(entry, call)))
             {
                 return false;
             }
@@ -138,12 +138,7 @@ internal sealed class ContextItemType(ImmutableArray<(string Name, ItemType Type
         var converted = context;
         foreach (var (name, type) in entries)
         {
-            if (!context.TryGetValue(name, out var entry))
-            {
-                continue;
-            }
-
-            if (type.Convert(entry, call) is not { } ownEntry)
+            if (!context.TryGetValue(name, out var entry) || type.Convert(entry, call) is not { } ownEntry)
             {
                 return null;
             }

@@ -62,14 +62,15 @@ internal sealed class DecisionTableReader(ReadingContext context)
     {
         var table = xml.Parent!;
         var name = DmnXml.Normalize(xml.Value("name") ?? "");
-        var declared = xml.Text("typeRef") is not null ? xml
-            : table.Text("typeRef") is not null && table.Children("output").Count() == 1 ? table : null;
-        var type = declared is null ? null : context.ReadType(declared);
+        var type = context.ReadType(xml);
+
+        // The type of the table is that of its result, which several rules may make a list.
+        var valuesType = type ?? (table.Children("output").Count() == 1 ? context.ReadType(table) : null);
         var @default = xml.Child("defaultOutputEntry")?.ChildText() is { } text
             ? context.ReadExpression(xml, "default output", text)
             : null;
         return new OutputClause(
-            xml.Value("id") ?? "", name, xml.Text("label") ?? name, ReadValues(xml, type), @default, type);
+            xml.Value("id") ?? "", name, xml.Text("label") ?? name, ReadValues(xml, valuesType), @default, type);
     }
 
     private ImmutableArray<FeelValue> ReadValues(XElement xml, ItemType? type)
