@@ -32,6 +32,10 @@ public sealed record ProcessInstanceRecord : RecordValue
     public long ParentElementInstanceKey { get; init; } = -1;
     public IReadOnlyList<string> Tags { get; init; } = [];
     public string TenantId { get; init; } = TenantIds.Default;
+
+    /// <summary>How many elements were activated one after another since something came from outside: a job, a message,
+    /// a timer, a person. What never ends is found by it.</summary>
+    public int StepsWithoutInput { get; init; }
 }
 
 /// <summary>Numbers are written to disk: append only.</summary>

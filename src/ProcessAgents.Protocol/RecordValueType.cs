@@ -24,4 +24,5 @@ public enum RecordValueType : byte
     Form = 20,
     CompensationSubscription = 21,
     MessageCorrelation = 22,
+    ProcessEvent = 23,
 }

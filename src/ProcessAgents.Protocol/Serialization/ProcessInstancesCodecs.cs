@@ -18,6 +18,7 @@ internal sealed class ProcessInstanceCodec : RecordValueCodec<ProcessInstanceRec
         writer.Number(value.ParentElementInstanceKey);
         writer.Texts(value.Tags);
         writer.Tenant(value.TenantId);
+        writer.Number(value.StepsWithoutInput);
     }
 
     protected override ProcessInstanceRecord Read(ref ValueReader reader, byte version) => new()
@@ -34,6 +35,7 @@ internal sealed class ProcessInstanceCodec : RecordValueCodec<ProcessInstanceRec
         ParentElementInstanceKey = reader.Number(),
         Tags = reader.Texts(),
         TenantId = reader.Tenant(),
+        StepsWithoutInput = reader.Int32(),
     };
 }
 

@@ -20,6 +20,7 @@ internal static class RecordValueCodecs
         RecordValueType.MessageStartEventSubscription => MessageStartEventSubscriptionCodec.Instance,
         RecordValueType.MessageSubscription => MessageSubscriptionCodec.Instance,
         RecordValueType.Process => ProcessCodec.Instance,
+        RecordValueType.ProcessEvent => ProcessEventCodec.Instance,
         RecordValueType.ProcessInstance => ProcessInstanceCodec.Instance,
         RecordValueType.ProcessInstanceCreation => ProcessInstanceCreationCodec.Instance,
         RecordValueType.ProcessInstanceResult => ProcessInstanceResultCodec.Instance,

@@ -1,0 +1,128 @@
+using ProcessAgents.Bpmn;
+using ProcessAgents.Engine.Deployments;
+using ProcessAgents.Engine.Elements;
+using ProcessAgents.Engine.ProcessInstances;
+using ProcessAgents.Engine.Stream;
+using ProcessAgents.Protocol;
+
+namespace ProcessAgents.Engine.Behaviors;
+
+/// <summary>Moves element instances from one step of their life to the next, and tokens from one element to the
+/// next.</summary>
+internal sealed class TransitionBehavior(
+    IDefinitionState definitions, IElementInstanceState elementInstances, RecordWriter writer)
+{
+    /// <summary>The instance with its model; null when it has ended.</summary>
+    public ElementContext? Find(long key) =>
+        elementInstances.Find(key) is { } instance
+            ? new ElementContext(key, instance.Value, (ExecutableFlowNode)definitions.FindElement(instance.Value))
+            : null;
+
+    /// <summary>What the records of a new instance in that scope say.</summary>
+    public static ProcessInstanceRecord NewInstance(
+        ExecutableElement element, long flowScopeKey, ProcessInstanceRecord scope, int steps) => scope with
+        {
+            ElementId = element.Id,
+            BpmnElementType = (BpmnElementType)element.ElementType,
+            BpmnEventType = (BpmnEventType)element.EventType,
+            FlowScopeKey = flowScopeKey,
+            ParentProcessInstanceKey = -1,
+            ParentElementInstanceKey = -1,
+            StepsWithoutInput = steps,
+        };
+
+    /// <summary>Asks for a new instance in a scope.</summary>
+    /// <param name="element">Its model.</param>
+    /// <param name="scope">The scope it will be in.</param>
+    /// <param name="steps">See <see cref="ProcessInstanceRecord.StepsWithoutInput"/>.</param>
+    /// <param name="key">Its key where that must be known before; -1 lets the engine choose later.</param>
+    public void RequestActivation(ExecutableFlowNode element, ElementContext scope, int steps, long key = -1) =>
+        writer.Command(
+            key, ProcessInstanceIntent.ActivateElement, NewInstance(element, scope.Key, scope.Value, steps));
+
+    /// <summary>Asks for completion.</summary>
+    /// <param name="element">Which instance.</param>
+    /// <param name="steps">0 when something from outside completes it.</param>
+    public void RequestCompletion(ElementContext element, int steps) => writer.Command(
+        element.Key, ProcessInstanceIntent.CompleteElement, element.Value with { StepsWithoutInput = steps });
+
+    public void RequestTermination(ElementContext element) =>
+        writer.Command(element.Key, ProcessInstanceIntent.TerminateElement, element.Value);
+
+    /// <summary>Starts an instance without asking, where nothing can stand against it.</summary>
+    public ElementContext Activating(ExecutableFlowNode element, ElementContext scope, int steps, long key = -1)
+    {
+        var value = NewInstance(element, scope.Key, scope.Value, steps);
+        var context = new ElementContext(key >= 0 ? key : writer.NextKey(), value, element);
+        writer.Event(context.Key, ProcessInstanceIntent.ElementActivating, value);
+        return context;
+    }
+
+    public void Activated(ElementContext element) =>
+        writer.Event(element.Key, ProcessInstanceIntent.ElementActivated, element.Value);
+
+    public void Completing(ElementContext element) =>
+        writer.Event(element.Key, ProcessInstanceIntent.ElementCompleting, element.Value);
+
+    public void Completed(ElementContext element) =>
+        writer.Event(element.Key, ProcessInstanceIntent.ElementCompleted, element.Value);
+
+    public void Terminated(ElementContext element) =>
+        writer.Event(element.Key, ProcessInstanceIntent.ElementTerminated, element.Value);
+
+    /// <summary>Takes a flow; its target follows unless it still waits for other flows.</summary>
+    /// <returns>The key that the target will have; -1 when that is open.</returns>
+    public long TakeSequenceFlow(ElementContext source, ExecutableSequenceFlow flow)
+    {
+        writer.Event(
+            writer.NextKey(),
+            ProcessInstanceIntent.SequenceFlowTaken,
+            NewInstance(flow, source.FlowScopeKey, source.Value, steps: 0));
+        var target = NewInstance(flow.Target, source.FlowScopeKey, source.Value, source.Value.StepsWithoutInput + 1);
+        if (flow.Target.Incoming.Length > 1 && flow.Target is ExecutableInclusiveGateway)
+        {
+            return -1;
+        }
+
+        if (flow.Target.Incoming.Length > 1 && flow.Target is ExecutableParallelGateway)
+        {
+            if (CanJoin(flow.Target, source.FlowScopeKey))
+            {
+                Join(target);
+            }
+
+            return -1;
+        }
+
+        var targetKey = writer.NextKey();
+        writer.Command(targetKey, ProcessInstanceIntent.ActivateElement, target);
+        return targetKey;
+    }
+
+    /// <summary>Takes the waiting tokens into a joining gateway, which then goes on.</summary>
+    public void Join(ProcessInstanceRecord gateway)
+    {
+        var key = writer.NextKey();
+        writer.Event(key, ProcessInstanceIntent.ElementActivating, gateway);
+        writer.Command(key, ProcessInstanceIntent.ActivateElement, gateway);
+    }
+
+    /// <summary>Whether every flow into a parallel gateway was taken.</summary>
+    public bool CanJoin(ExecutableFlowNode gateway, long flowScopeKey)
+    {
+        foreach (var flow in gateway.Incoming)
+        {
+            if (elementInstances.TakenCount(flowScopeKey, flow.Id) == 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether nothing goes on in a scope any more.</summary>
+    public bool CanComplete(ElementContext scope) =>
+        elementInstances.Find(scope.Key) is { State: ElementState.Activated, ActiveSequenceFlows: 0 }
+        && elementInstances.ChildCount(scope.Key) == 0;
+}

@@ -1,0 +1,64 @@
+using ProcessAgents.Bpmn;
+using ProcessAgents.Engine.Behaviors;
+using ProcessAgents.Engine.Messages;
+using ProcessAgents.Engine.Stream;
+using ProcessAgents.Engine.Timers;
+using ProcessAgents.Protocol;
+
+namespace ProcessAgents.Engine.Deployments;
+
+/// <summary>The latest version of a process, and only it, listens for what starts it.</summary>
+internal sealed class StartEventSubscriptions(
+    IDefinitionState definitions,
+    IMessageSubscriptionState subscriptions,
+    ITimerState timers,
+    TimerBehavior timerBehavior,
+    RecordWriter writer)
+{
+    public void CloseOfLatest(string bpmnProcessId)
+    {
+        if (definitions.FindLatestProcess(bpmnProcessId) is not { } latest)
+        {
+            return;
+        }
+
+        foreach (var key in timers.KeysOfDefinition(latest.Value.ProcessDefinitionKey))
+        {
+            writer.Event(key, TimerIntent.Canceled, timers.Find(key)!);
+        }
+
+        foreach (var key in subscriptions.StartKeysOfDefinition(latest.Value.ProcessDefinitionKey))
+        {
+            writer.Event(key, MessageStartEventSubscriptionIntent.Deleted, subscriptions.FindStart(key)!);
+        }
+    }
+
+    public void Open(ProcessRecord process)
+    {
+        foreach (var startEvent in definitions.FindProcess(process.ProcessDefinitionKey)!.Model.StartEvents)
+        {
+            switch (startEvent.EventDefinition)
+            {
+                case MessageEventDefinition { MessageName.StaticValue: { } name }:
+                    Open(process, startEvent, name);
+                    break;
+                case TimerEventDefinition timer
+                    when timerBehavior.Schedule(timer, scopeKey: -1).Is(out var schedule, out _):
+                    timerBehavior.CreateStart(process, startEvent, schedule, writer.Timestamp);
+                    break;
+            }
+        }
+    }
+
+    private void Open(ProcessRecord process, ExecutableStartEvent startEvent, string messageName) => writer.Event(
+        writer.NextKey(),
+        MessageStartEventSubscriptionIntent.Created,
+        new MessageStartEventSubscriptionRecord
+        {
+            MessageName = messageName,
+            StartEventId = startEvent.Id,
+            BpmnProcessId = process.BpmnProcessId,
+            ProcessDefinitionKey = process.ProcessDefinitionKey,
+            TenantId = process.TenantId,
+        });
+}
