@@ -5,7 +5,12 @@ internal sealed record FeelDialectRules(FeelDialect Dialect)
 {
     public static FeelDialectRules Camunda { get; } = new(FeelDialect.Camunda)
     {
+        AcceptsLoosePositions = true,
+        HasParityOfFractions = true,
+        IgnoresUnknownFlags = true,
+        ReadsLocalTimesInZone = true,
         ReadsLooseTimes = true,
+        SplitsAtEnd = true,
         TruncatesFactors = true,
         TruncatesPositions = true,
     };
@@ -24,9 +29,12 @@ internal sealed record FeelDialectRules(FeelDialect Dialect)
         ReadsExponents = true,
         RefusesDuplicateKeys = true,
         ShortestSubstring = 1,
-        TestsMayBePredicates = true,
+        SumsDurations = true,
         TreatsValuesAsLists = true,
     };
+
+    /// <summary>Positions behind a list mean its end, and items beside lists are lists of one.</summary>
+    public bool AcceptsLoosePositions { get; private init; }
 
     /// <summary>A range whose ends have no order, or the wrong one, is null.</summary>
     public bool ChecksEndpoints { get; private init; }
@@ -48,6 +56,9 @@ internal sealed record FeelDialectRules(FeelDialect Dialect)
 
     /// <summary>odd() and even() are false for fractions; otherwise null.</summary>
     public bool HasParityOfFractions { get; private init; }
+
+    /// <summary>Flags of patterns that do not exist mean nothing; otherwise the function gives null.</summary>
+    public bool IgnoresUnknownFlags { get; private init; }
 
     /// <summary>Loops run over range values and over days.</summary>
     public bool IteratesOverRanges { get; private init; }
@@ -73,6 +84,15 @@ internal sealed record FeelDialectRules(FeelDialect Dialect)
     /// <summary>How many numbers a standard deviation needs.</summary>
     public int SmallestSample { get; private init; } = 1;
 
+    /// <summary>A local time that is moved to a zone is read as one of that zone; otherwise as UTC.</summary>
+    public bool ReadsLocalTimesInZone { get; private init; }
+
+    /// <summary>A delimiter that matches nothing splits behind the last character too.</summary>
+    public bool SplitsAtEnd { get; private init; }
+
+    /// <summary>sum() adds durations.</summary>
+    public bool SumsDurations { get; private init; }
+
     /// <summary>Numbers may be written with an exponent.</summary>
     public bool ReadsExponents { get; private init; }
 
@@ -81,9 +101,6 @@ internal sealed record FeelDialectRules(FeelDialect Dialect)
 
     /// <summary>A context literal with a key twice is null; otherwise the last one counts.</summary>
     public bool RefusesDuplicateKeys { get; private init; }
-
-    /// <summary>A unary test that is a boolean stands for itself when the input is no boolean.</summary>
-    public bool TestsMayBePredicates { get; private init; } = true;
 
     /// <summary>Durations are multiplied by the whole part of a number.</summary>
     public bool TruncatesFactors { get; private init; }
@@ -105,16 +122,20 @@ internal sealed record FeelDialectRules(FeelDialect Dialect)
 
     /// <summary>Camunda calculates roots, logarithms and powers with doubles; the standard asks for 34 digits.</summary>
     public Decimal128? Sqrt(Decimal128 value) => Dialect == FeelDialect.Camunda
-        ? Decimal128.FromDouble(Math.Sqrt(value.ToDouble()))
+        ? OfDouble(Math.Sqrt(value.ToDouble()))
         : DecimalMath.Sqrt(value);
 
     public Decimal128? Log(Decimal128 value) => Dialect == FeelDialect.Camunda
-        ? Decimal128.FromDouble(Math.Log(value.ToDouble()))
+        ? OfDouble(Math.Log(value.ToDouble()))
         : DecimalMath.Log(value);
 
     public Decimal128? Exp(Decimal128 value) => Dialect == FeelDialect.Camunda
-        ? Decimal128.FromDouble(Math.Exp(value.ToDouble()))
+        ? OfDouble(Math.Exp(value.ToDouble()))
         : DecimalMath.Exp(value);
+
+    // A double prints at least one digit after the point.
+    private static Decimal128? OfDouble(double value) =>
+        Decimal128.FromDouble(value) is { Exponent: >= 0 } whole ? whole.RoundTo(1, RoundingMode.Down) : Decimal128.FromDouble(value);
 
     public Decimal128? Power(Decimal128 value, Decimal128 exponent) => DecimalMath.Power(value, exponent, Dialect);
 }

@@ -36,11 +36,22 @@ public static class FeelJson
         return buffer.WrittenSpan.ToArray();
     }
 
+    /// <summary>The text that <c>to json()</c> gives: as written, but numbers keep the digits after their point.</summary>
+    internal static string WriteText(FeelValue value)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer, WriterOptions))
+        {
+            WriteValue(writer, value, 0, keepScale: true);
+        }
+        return System.Text.Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+
     /// <summary>Writes a value into a buffer.</summary>
     public static void Write(FeelValue value, IBufferWriter<byte> output)
     {
         using var writer = new Utf8JsonWriter(output, WriterOptions);
-        WriteValue(writer, value, 0);
+        WriteValue(writer, value, 0, keepScale: false);
     }
 
     private static FeelValue ReadValue(ref Utf8JsonReader reader) => reader.TokenType switch
@@ -91,7 +102,7 @@ public static class FeelJson
         return builder.Build();
     }
 
-    private static void WriteValue(Utf8JsonWriter writer, FeelValue value, int depth)
+    private static void WriteValue(Utf8JsonWriter writer, FeelValue value, int depth, bool keepScale)
     {
         switch (value)
         {
@@ -103,13 +114,14 @@ public static class FeelJson
                 writer.WriteBooleanValue(boolean.Value);
                 break;
             case FeelNumber number:
-                writer.WriteRawValue(number.Value.ToJsonString(), skipInputValidation: true);
+                writer.WriteRawValue(
+                    keepScale ? number.Value.ToJavaString() : number.Value.ToJsonString(), skipInputValidation: true);
                 break;
             case FeelList list:
                 writer.WriteStartArray();
                 foreach (FeelValue item in list.Span)
                 {
-                    WriteValue(writer, item, depth + 1);
+                    WriteValue(writer, item, depth + 1, keepScale);
                 }
                 writer.WriteEndArray();
                 break;
@@ -118,7 +130,7 @@ public static class FeelJson
                 for (int i = 0; i < context.Count; i++)
                 {
                     writer.WritePropertyName(context.Keys[i]);
-                    WriteValue(writer, context.Values[i], depth + 1);
+                    WriteValue(writer, context.Values[i], depth + 1, keepScale);
                 }
                 writer.WriteEndObject();
                 break;
@@ -126,6 +138,16 @@ public static class FeelJson
                 string zone = $"{FeelZone.FormatOffset(moment.OffsetSeconds ?? 0)}[{moment.Zone!.Id}]";
                 writer.WriteStringValue(
                     $"{FeelText.OfDate(moment.Date)}T{FeelText.OfClock(moment.NanosecondOfDay)}{zone}");
+                break;
+            case FeelTime { Zone.IsOffset: false } time:
+                writer.WriteStringValue(
+                    FeelText.OfClock(time.NanosecondOfDay) + FeelZone.FormatOffset(time.OffsetSeconds ?? 0));
+                break;
+            case FeelDayTimeDuration duration:
+                writer.WriteStringValue(FeelText.OfClockDuration(duration));
+                break;
+            case FeelYearMonthDuration { Months: 0 }:
+                writer.WriteStringValue("P0D");
                 break;
             default:
                 writer.WriteStringValue(FeelText.Of(value));

@@ -61,6 +61,29 @@ internal static class FeelText
         return output.ToString();
     }
 
+    /// <summary>Without days, as JSON has it: <c>PT36H</c>; zero is <c>PT0S</c>.</summary>
+    public static string OfClockDuration(FeelDayTimeDuration duration)
+    {
+        var nanoseconds = Int128.Abs(duration.Nanoseconds);
+        string sign = duration.Nanoseconds < 0 ? "-" : "";
+        var output = new StringBuilder("PT");
+        AppendSigned(nanoseconds / TemporalUnits.NanosecondsPerHour, 'H');
+        AppendSigned(nanoseconds / TemporalUnits.NanosecondsPerMinute % 60, 'M');
+        Int128 seconds = nanoseconds / TemporalUnits.NanosecondsPerSecond % 60;
+        string fraction = Fraction((long)(nanoseconds % TemporalUnits.NanosecondsPerSecond));
+        if (seconds > 0 || fraction.Length > 0 || nanoseconds == 0)
+        {
+            output.Append(CultureInfo.InvariantCulture, $"{sign}{seconds}{fraction}S");
+        }
+        return output.ToString();
+
+        void AppendSigned(Int128 count, char unit)
+        {
+            output.Append(count > 0 ? sign : "");
+            AppendUnit(output, count, unit);
+        }
+    }
+
     public static string Of(FeelYearMonthDuration duration, FeelDialect dialect)
     {
         if (duration.Months == 0)
@@ -85,7 +108,7 @@ internal static class FeelText
                 output.Append(dialect == FeelDialect.Camunda ? number.Value.ToJavaString() : number.Value.ToString());
                 break;
             case FeelString text:
-                FeelStringLiteral.Append(output, text.Value);
+                AppendString(output, text.Value, dialect);
                 break;
             case FeelDate date:
                 output.Append(OfDate(date.Date));
@@ -121,6 +144,19 @@ internal static class FeelText
         }
     }
 
+    /// <summary>Camunda puts quotation marks around a string as it is; the standard's notation can be read again.</summary>
+    private static void AppendString(StringBuilder output, string text, FeelDialect dialect)
+    {
+        if (dialect == FeelDialect.Camunda)
+        {
+            output.Append('"').Append(text).Append('"');
+        }
+        else
+        {
+            FeelStringLiteral.Append(output, text);
+        }
+    }
+
     private static void AppendList(StringBuilder output, FeelList list, FeelDialect dialect)
     {
         output.Append('[');
@@ -139,7 +175,7 @@ internal static class FeelText
         {
             output.Append(i == 0 ? "" : ", ");
             string key = context.Keys[i];
-            if (FeelNames.IsPlain(key))
+            if (FeelNames.IsPlain(key) || dialect == FeelDialect.Camunda)
             {
                 output.Append(key);
             }

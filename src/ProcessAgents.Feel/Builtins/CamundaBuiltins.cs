@@ -12,6 +12,9 @@ internal static class CamundaBuiltins
     private static IEnumerable<Overload> OfStandard =>
     [
         Overload.Of<FeelValue, FeelValue>("is", "value1", "value2", Is),
+        Overload.Of<FeelDayTimeDuration>("duration", "from", (from, _) => from),
+        Overload.Of<FeelYearMonthDuration>("duration", "from", (from, _) => from),
+        Overload.Of<FeelNumber>("number", "from", (from, _) => from),
         Overload.Of<FeelString>("range", "from", RangeText.Read),
     ];
 
@@ -26,7 +29,7 @@ internal static class CamundaBuiltins
         Overload.Of<FeelContext, FeelString, FeelValue>("put", "context", "key", "value", ContextBuiltins.Put),
         Overload.OfItems("put all", "contexts", ContextBuiltins.Merge),
         Overload.Of<FeelString>("from json", "value", FromJson),
-        Overload.Of<FeelValue>("to json", "value", (value, _) => Encoding.UTF8.GetString(FeelJson.Write(value))),
+        Overload.Of<FeelValue>("to json", "value", (value, _) => FeelJson.WriteText(value)),
         Overload.Of<FeelNumber, FeelNumber, FeelString>("decimal", "n", "scale", "mode", DecimalWithMode),
         Overload.Of("random number", RandomNumber),
         Overload.Of("uuid", Uuid),

@@ -11,7 +11,7 @@ internal static class ContextBuiltins
         Overload.Of<FeelContext, FeelString, FeelValue>("context put", "context", "key|keys", "value", Put),
         Overload.Of<FeelContext, FeelList, FeelValue>("context put", "context", "keys|key", "value", PutAt),
         Overload.OfItems("context merge", "contexts", Merge),
-        Overload.OfItems("context", "entries", FromEntries),
+        Overload.Of<FeelList>("context", "entries", FromEntries),
     ];
 
     internal static FeelValue Put(FeelContext context, FeelString key, FeelValue value, Evaluation evaluation) =>

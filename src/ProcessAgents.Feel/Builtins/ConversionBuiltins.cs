@@ -21,13 +21,10 @@ internal static class ConversionBuiltins
         Overload.Of<FeelNumber, FeelNumber, FeelNumber, FeelDayTimeDuration>(
             "time", ("hour", "minute", "second", "offset?"), TimeOfParts),
         Overload.Of<FeelString>("number", "from", NumberOfText),
-        Overload.Of<FeelNumber>("number", "from", (from, _) => from),
         Overload.Of<FeelString, FeelString, FeelString>(
             "number", "from", "grouping separator?", "decimal separator?", NumberOfGroups),
         Overload.Of<FeelValue>("string", "from", StringOf),
         Overload.Of<FeelString>("duration", "from", DurationOfText),
-        Overload.Of<FeelDayTimeDuration>("duration", "from", (from, _) => from),
-        Overload.Of<FeelYearMonthDuration>("duration", "from", (from, _) => from),
         Overload.Of<FeelDate, FeelDate>("years and months duration", "from", "to", (from, to, _) => Months(from, to)),
         Overload.Of<FeelDateTime, FeelDateTime>(
             "years and months duration", "from", "to", (from, to, _) => Months(from, to)),
@@ -54,9 +51,14 @@ internal static class ConversionBuiltins
             ?? evaluation.FailCall($"Expected a date and time such as '2024-12-31T10:00:00', but found '{from.Value}'.");
 
     private static FeelValue InZone(FeelDateTime date, FeelString timezone, Evaluation evaluation) =>
-        FeelZone.Find(timezone.Value) is { } zone && FeelDateTime.FromUtc(date.UtcNanosecond, zone) is { } moved
+        FeelZone.Find(timezone.Value) is { } zone && Moved(date, zone, evaluation.Rules) is { } moved
             ? moved
             : evaluation.FailCall($"Expected an offset or the name of a zone, but found '{timezone.Value}'.");
+
+    private static FeelDateTime? Moved(FeelDateTime date, FeelZone zone, FeelDialectRules rules) =>
+        date.Zone is null && rules.ReadsLocalTimesInZone
+            ? new FeelDateTime(date.Date, date.NanosecondOfDay, zone)
+            : FeelDateTime.FromUtc(date.UtcNanosecond, zone);
 
     private static FeelDateTime Combine(CalendarDate date, FeelTime time) => new(date, time.NanosecondOfDay, time.Zone);
 

@@ -49,6 +49,10 @@ internal static class ListBuiltins
     private static FeelValue Sublist(FeelList list, FeelNumber start, FeelNumber? length, Evaluation evaluation)
     {
         long count = int.MaxValue;
+        if (evaluation.Rules.AcceptsLoosePositions && start.Value.CompareTo(Decimal128.FromInt64(list.Count)) > 0)
+        {
+            return FeelList.Empty;
+        }
         if (IndexAt(start, list.Count) is not { } index
             || (length is not null && (!length.Value.TryTruncate(out count) || count < evaluation.Rules.ShortestSubstring)))
         {
@@ -60,6 +64,10 @@ internal static class ListBuiltins
     private static FeelValue Append(FeelList arguments, Evaluation evaluation)
     {
         FeelValue first = arguments[0];
+        if (arguments.Count < 2 && evaluation.Rules.AcceptsLoosePositions)
+        {
+            return evaluation.WarnCall(FeelWarningType.NoFunctionFound, "Expected a list and items to append, but found no items.");
+        }
         if (first is not FeelList && !evaluation.Rules.TreatsValuesAsLists || (first.IsNull && arguments.Count < 2))
         {
             return evaluation.FailCall($"Expected a list to append to, but found {Operators.Shown(first)}.");
@@ -74,11 +82,11 @@ internal static class ListBuiltins
 
     private static FeelValue Concatenate(FeelList lists, Evaluation evaluation)
     {
-        if (lists.Any(list => list is not FeelList && !evaluation.Rules.TreatsValuesAsLists))
+        if (lists.Any(list => list is not FeelList) && !evaluation.Rules.TreatsValuesAsLists && !evaluation.Rules.AcceptsLoosePositions)
         {
             return evaluation.FailCall("Expected lists to concatenate, but one argument is none.");
         }
-        return lists.Any(list => list.IsNull) ? FeelNull.Instance : Checked(Joined([.. lists]), evaluation);
+        return lists.Any(list => list.IsNull) && evaluation.Rules.TreatsValuesAsLists ? FeelNull.Instance : Checked(Joined([.. lists]), evaluation);
     }
 
     private static FeelList Joined(FeelValue[] lists)
@@ -100,7 +108,9 @@ internal static class ListBuiltins
 
     private static FeelValue InsertBefore(FeelList list, FeelNumber position, FeelValue newItem, Evaluation evaluation)
     {
-        int? index = position.Value.TryTruncate(out long at) && at == list.Count + 1
+        bool behind = evaluation.Rules.AcceptsLoosePositions
+            && position.Value.CompareTo(Decimal128.FromInt64(list.Count)) > 0;
+        int? index = behind || (position.Value.TryTruncate(out long at) && at == list.Count + 1)
             ? list.Count
             : IndexAt(position, list.Count);
         return index is { } place
@@ -111,7 +121,9 @@ internal static class ListBuiltins
     private static FeelValue Remove(FeelList list, FeelNumber position, Evaluation evaluation) =>
         IndexAt(position, list.Count) is { } index
             ? new FeelList([.. list.Where((_, i) => i != index)])
-            : OutOfRange(list, position, evaluation);
+            : evaluation.Rules.AcceptsLoosePositions && position.Value.CompareTo(Decimal128.FromInt64(list.Count)) > 0
+                ? list
+                : OutOfRange(list, position, evaluation);
 
     private static FeelValue ReplaceAt(FeelList list, FeelNumber position, FeelValue newItem, Evaluation evaluation) =>
         IndexAt(position, list.Count) is { } index

@@ -27,7 +27,7 @@ internal static class PatternBuiltins
             return FeelNull.Instance;
         }
         bool literally = flags?.Value.Contains('q') is true;
-        if (XPathPattern.Replacement(replacement.Value, literally) is not { } translated)
+        if (XPathPattern.Replacement(replacement.Value, literally, GroupsOf(regex), evaluation.Rules) is not { } translated)
         {
             return evaluation.FailCall($"Expected a replacement with '$1' or '\\$', but found '{replacement.Value}'.");
         }
@@ -43,6 +43,8 @@ internal static class PatternBuiltins
         }
         return regex.Replace(input.Value, translated);
     }
+
+    private static int GroupsOf(Regex regex) => regex.GetGroupNumbers().Length - 1;
 
     private static bool FitsReplaced(Regex regex, string input, string replacement, FeelLimits limits)
     {
@@ -69,7 +71,8 @@ internal static class PatternBuiltins
         int start = 0;
         foreach (ValueMatch match in regex.EnumerateMatches(text.Value))
         {
-            if (match.Length == 0 && (match.Index == 0 || match.Index == text.Value.Length))
+            bool atEnd = match.Index == text.Value.Length && !evaluation.Rules.SplitsAtEnd;
+            if (match.Length == 0 && (match.Index == 0 || atEnd))
             {
                 continue;
             }
@@ -96,7 +99,7 @@ internal static class PatternBuiltins
 
     private static Regex? Find(FeelString pattern, FeelString? flags, Evaluation evaluation)
     {
-        Regex? regex = XPathPattern.Find(pattern.Value, flags?.Value ?? "");
+        Regex? regex = XPathPattern.Find(pattern.Value, flags?.Value ?? "", evaluation.Rules.IgnoresUnknownFlags);
         if (regex is null)
         {
             evaluation.FailCall($"Expected a regular expression without back references, but found '{pattern.Value}'.");

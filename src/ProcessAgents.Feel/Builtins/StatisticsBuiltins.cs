@@ -68,12 +68,12 @@ internal static class StatisticsBuiltins
 
     private static FeelValue SumOfDurations(FeelList list, Evaluation evaluation)
     {
-        if (list.All(item => item is FeelDayTimeDuration))
+        if (evaluation.Rules.SumsDurations && list.All(item => item is FeelDayTimeDuration))
         {
             return FeelValue.OrNull(TemporalArithmetic.Duration(
                 list.Aggregate((Int128)0, (sum, item) => sum + ((FeelDayTimeDuration)item).Nanoseconds)));
         }
-        if (list.All(item => item is FeelYearMonthDuration))
+        if (evaluation.Rules.SumsDurations && list.All(item => item is FeelYearMonthDuration))
         {
             return FeelValue.OrNull(TemporalArithmetic.Months(
                 list.Aggregate((Int128)0, (sum, item) => sum + ((FeelYearMonthDuration)item).Months)));

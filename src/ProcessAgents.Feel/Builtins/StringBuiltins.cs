@@ -29,6 +29,10 @@ internal static class StringBuiltins
     private static FeelValue Substring(FeelString text, FeelNumber start, FeelNumber? length, Evaluation evaluation)
     {
         long count = long.MaxValue;
+        if (start.Value.IsZero && evaluation.Rules.AcceptsLoosePositions)
+        {
+            return "";
+        }
         if (!start.Value.TryTruncate(out long position) || position == 0
             || (length is not null && (!length.Value.TryTruncate(out count) || count < evaluation.Rules.ShortestSubstring)))
         {

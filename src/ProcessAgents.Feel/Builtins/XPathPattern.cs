@@ -16,8 +16,9 @@ internal static class XPathPattern
     private static readonly System.Collections.Concurrent.ConcurrentDictionary<(string, string), Regex?> Cache = new();
 
     /// <summary>Null when the pattern or a flag is not understood.</summary>
-    public static Regex? Find(string pattern, string flags)
+    public static Regex? Find(string pattern, string flags, bool ignoreUnknownFlags)
     {
+        flags = ignoreUnknownFlags ? string.Concat(flags.Where("imsxq".Contains)) : flags;
         if (Cache.TryGetValue((pattern, flags), out Regex? known))
         {
             return known;
@@ -32,7 +33,7 @@ internal static class XPathPattern
     }
 
     /// <summary>A replacement with <c>$1</c> and <c>\$</c> as .NET writes it; null when it is not understood.</summary>
-    public static string? Replacement(string replacement, bool literally)
+    public static string? Replacement(string replacement, bool literally, int groups, FeelDialectRules rules)
     {
         if (literally)
         {
@@ -50,7 +51,12 @@ internal static class XPathPattern
             }
             else if (c == '$' && char.IsAsciiDigit(next))
             {
-                output.Append("${").Append(next).Append('}');
+                bool exists = next - '0' <= groups;
+                if (!exists && rules.IgnoresUnknownFlags)
+                {
+                    return null;
+                }
+                output.Append(exists ? $"${{{next}}}" : "");
                 i++;
             }
             else if (c is '$' or '\\')

@@ -114,9 +114,9 @@ internal sealed class InputTestNode(int inputSlot, Node expression, bool namesIn
         {
             return RangeTests.Includes(range, input, evaluation, this);
         }
-        if (value is FeelBoolean && input is not FeelBoolean && evaluation.Rules.TestsMayBePredicates)
+        if (value is FeelBoolean && input is not FeelBoolean && expression is not LiteralNode)
         {
-            return input.IsNull && expression is LiteralNode ? FeelBoolean.False : value;
+            return value;
         }
         return evaluation.Rules.AreEqual(input, value) is { } equal
             ? FeelBoolean.Of(equal)

@@ -148,7 +148,8 @@ internal sealed partial class Parser
         int start = _at++;
         bool outer = _inRangeEnd;
         _inRangeEnd = false;
-        Node first = Expression();
+        SkipSpace();
+        Node first = Current is '<' or '>' && _inputSlot >= 0 && !AtEnd ? UnaryRange() : Expression();
         _inRangeEnd = outer;
         if (TakeDots())
         {
