@@ -1,9 +1,15 @@
 using ProcessAgents.Benchmarks.Broker;
+using ProcessAgents.Benchmarks.Feel;
 
 var only = args.FirstOrDefault();
 if (only is null or "broker")
 {
     await BrokerBenchmark.RunAsync(seconds: 8, inFlight: 64);
+}
+
+if (only is null or "feel")
+{
+    FeelBenchmark.Run(seconds: 0.4);
 }
 
 return 0;
