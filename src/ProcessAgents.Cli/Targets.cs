@@ -11,6 +11,11 @@ internal static class Targets
     public static Uri Gateway(string? option) =>
         Parse("--target", option ?? Variable("CAMUNDA_REST_ADDRESS") ?? DefaultGateway);
 
+    /// <summary>The option, else ZEEBE_ADDRESS, with or without a scheme; null when neither is given.</summary>
+    public static Uri? Grpc(string? option) => (option ?? Variable("ZEEBE_ADDRESS")) is { } text
+        ? Parse("--grpc", text.Contains("://", StringComparison.Ordinal) ? text : $"http://{text}")
+        : null;
+
     /// <summary>The option, else PROCESSAGENTS_CONTROL_PLANE, else the default port on this machine.</summary>
     public static Uri ControlPlane(string? option) =>
         Parse("--control-plane", option ?? Variable("PROCESSAGENTS_CONTROL_PLANE") ?? DefaultControlPlane);

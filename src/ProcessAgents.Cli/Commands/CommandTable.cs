@@ -7,7 +7,9 @@ internal static class CommandTable
 {
     public static IEnumerable<Command> All =>
     [
+        new DemoCommand(),
         new ServeCommand(),
+        new WorkCommand(),
         new DeployCommand(),
         new StartCommand(),
         new ListCommand(),
@@ -15,6 +17,8 @@ internal static class CommandTable
         new TasksCommand(),
         new ApproveCommand(),
         new IncidentsCommand(),
+        new UsageCommand(),
+        new LineageCommand(),
         new TestCommand(),
         new FeelCommand(),
     ];

@@ -1,0 +1,39 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace ProcessAgents.Cli;
+
+/// <summary>Asks a worker host's control plane.</summary>
+internal sealed class ControlPlaneClient(Uri address) : IDisposable
+{
+    private readonly HttpClient _http = new() { BaseAddress = new Uri(address, "/agents/v1/") };
+
+    /// <summary>Usage grouped by a dimension, of one process instance when a key is given.</summary>
+    public Task<JsonElement> UsageAsync(string by, long? processInstanceKey, CancellationToken cancellationToken) =>
+        GetAsync($"usage?by={by}{(processInstanceKey is { } key ? $"&processInstanceKey={key}" : "")}", cancellationToken);
+
+    public Task<JsonElement> LineageAsync(long processInstanceKey, CancellationToken cancellationToken) =>
+        GetAsync($"lineage/{processInstanceKey}", cancellationToken);
+
+    public void Dispose() => _http.Dispose();
+
+    /// <exception cref="CommandFailure">Nobody answers, or the answer is a problem.</exception>
+    private async Task<JsonElement> GetAsync(string path, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var response = await _http.GetAsync(new Uri(path, UriKind.Relative), cancellationToken).ConfigureAwait(false);
+            var body = await response.Content.ReadFromJsonAsync<JsonElement>(cancellationToken).ConfigureAwait(false);
+            return response.IsSuccessStatusCode
+                ? body
+                : throw new CommandFailure(body.TryGetProperty("detail", out var detail) ? detail.GetString()! : body.GetRawText());
+        }
+        catch (HttpRequestException failure)
+        {
+            throw new CommandFailure(
+                $"Expected a control plane at '{address}', but {failure.Message}. Start a worker host (processagents work), " +
+                "or say where it is with --control-plane.",
+                ExitCodes.Unreachable);
+        }
+    }
+}

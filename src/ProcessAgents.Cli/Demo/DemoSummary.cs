@@ -1,0 +1,103 @@
+using System.Globalization;
+using System.Net.Http.Json;
+using System.Text.Json;
+using ProcessAgents.Cli.Output;
+
+namespace ProcessAgents.Cli.Demo;
+
+/// <summary>
+/// The table at the end, from what the control plane says, held against what the model endpoint and the order service
+/// wrote down themselves.
+/// </summary>
+internal sealed class DemoSummary(DemoStage stage, IReadOnlyList<ScenarioResult> results, TextWriter output)
+{
+    /// <returns>Whether every scenario ended as it should and all books agree.</returns>
+    public async Task<bool> WriteAsync(CancellationToken cancellationToken)
+    {
+        var usage = await stage.ControlPlane.UsageAsync("processInstance", null, cancellationToken).ConfigureAwait(false);
+        var groups = usage.GetProperty("groups").EnumerateArray()
+            .ToDictionary(group => group.GetProperty("name").GetString()!, group => group);
+        var table = new TextTable("SCENARIO", "ORDER", "ENDED AS", "MODEL REQUESTS", "TOOL REQUESTS", "COST USD");
+        foreach (var result in results)
+        {
+            var key = result.ProcessInstanceKey.ToString(CultureInfo.InvariantCulture);
+            var known = groups.TryGetValue(key, out var group);
+            table.Add(
+                result.Scenario.Title,
+                result.Scenario.OrderId,
+                result.EndedAs,
+                known ? Requests(group).ToString(CultureInfo.InvariantCulture) : "0",
+                known ? group.GetProperty("toolRequests").GetRawText() : "0",
+                known ? Usd(group) : "0");
+        }
+
+        var total = usage.GetProperty("total");
+        table.Add("total", "", "", $"{Requests(total)}", total.GetProperty("toolRequests").GetRawText(), Usd(total));
+        output.WriteLine();
+        table.Write(output);
+        output.WriteLine($"prices: {usage.GetProperty("priceTable").GetString()}");
+        output.WriteLine();
+        return Check(
+            [
+                .. results.Select(result => (
+                    $"{result.Scenario.Title} ended as {result.Scenario.ExpectedEnd}",
+                    result.EndedAs == result.Scenario.ExpectedEnd)),
+                .. CheckModelLog(total),
+                await CheckJournalAsync(cancellationToken).ConfigureAwait(false),
+            ]);
+    }
+
+    private static long Requests(JsonElement usage) =>
+        usage.GetProperty("requests").GetProperty("answered").GetInt64() + usage.GetProperty("requests").GetProperty("unknown").GetInt64();
+
+    private static string Usd(JsonElement usage) =>
+        usage.GetProperty("costUsd").GetDecimal().ToString("0.000000", CultureInfo.InvariantCulture);
+
+    private bool Check(IReadOnlyList<(string What, bool Holds)> checks)
+    {
+        foreach (var (what, holds) in checks)
+        {
+            output.WriteLine($"{(holds ? "ok    " : "FAILED")}  {what}");
+        }
+
+        return checks.All(check => check.Holds);
+    }
+
+    /// <summary>The endpoint's own log: as many requests, and the same money when its tokens are priced again.</summary>
+    private IEnumerable<(string What, bool Holds)> CheckModelLog(JsonElement total)
+    {
+        using var prices = JsonDocument.Parse(File.ReadAllBytes(stage.PricesPath));
+        var requests = 0;
+        var cost = 0m;
+        foreach (var line in File.ReadLines(stage.Services.ModelLogPath))
+        {
+            using var request = JsonDocument.Parse(line);
+            requests++;
+            var price = prices.RootElement.GetProperty(request.RootElement.GetProperty("model").GetString()!);
+            cost += (request.RootElement.GetProperty("promptTokens").GetInt64() * Rate(price, "input_cost_per_token"))
+                + (request.RootElement.GetProperty("completionTokens").GetInt64() * Rate(price, "output_cost_per_token"));
+        }
+
+        yield return ($"the model endpoint's log holds {requests} requests, the ledger {Requests(total)}", requests == Requests(total));
+        yield return (
+            $"its tokens cost {cost.ToString("0.000000", CultureInfo.InvariantCulture)} USD, the ledger says {Usd(total)}",
+            cost == total.GetProperty("costUsd").GetDecimal());
+    }
+
+    private static decimal Rate(JsonElement price, string name) => price.GetProperty(name).GetDecimal();
+
+    /// <summary>The order service's own journal: no order was refunded twice.</summary>
+    private async Task<(string What, bool Holds)> CheckJournalAsync(CancellationToken cancellationToken)
+    {
+        using var http = new HttpClient { BaseAddress = stage.Services.OrdersAddress };
+        var journal = await http.GetFromJsonAsync<JsonElement>("journal", cancellationToken).ConfigureAwait(false);
+        var postings = (journal.ValueKind == JsonValueKind.Array ? journal : journal.GetProperty("entries")).EnumerateArray()
+            .Where(entry => entry.GetProperty("method").GetString() == "POST"
+                && entry.GetProperty("path").GetString() == "/refunds"
+                && entry.GetProperty("status").GetInt32() == 201
+                && !entry.GetProperty("replayed").GetBoolean())
+            .ToList();
+        var keys = postings.Select(entry => entry.GetProperty("idempotencyKey").GetString()).Distinct().Count();
+        return ($"the order service posted {postings.Count} refunds under {keys} idempotency keys", postings.Count == keys && keys > 0);
+    }
+}

@@ -1,0 +1,227 @@
+using System.Globalization;
+using System.Net.Http.Json;
+using System.Text.Json;
+using ProcessAgents.Cli.Input;
+using ProcessAgents.Client;
+using ProcessAgents.GatewayProtocol.Rest;
+
+namespace ProcessAgents.Cli.Demo;
+
+/// <summary>Plays one scenario: starts it, does what people and banks would do, tells each step as it happens.</summary>
+internal sealed class ScenarioRun(DemoStage stage, Scenario scenario, TextWriter output, TimeProvider timeProvider)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>After the first day the clerks are reminded, after the second the managers decide.</summary>
+    private static readonly TimeSpan[] ClockMoves = [TimeSpan.FromHours(25), TimeSpan.FromHours(49)];
+
+    private static readonly string[] Silent = ["EXCLUSIVE_GATEWAY", "PARALLEL_GATEWAY", "SUB_PROCESS"];
+
+    private readonly HashSet<string> _decided = [];
+    private readonly long _started = timeProvider.GetTimestamp();
+    private readonly DateTimeOffset _startedAt = timeProvider.GetUtcNow();
+    private int _clockMoves;
+    private bool _settled;
+    private decimal _cost;
+
+    public async Task<ScenarioResult> RunAsync(long processDefinitionKey, CancellationToken cancellationToken)
+    {
+        if (scenario.CrmRefuses)
+        {
+            await RefuseNoteAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        var key = await StartAsync(processDefinitionKey, cancellationToken).ConfigureAwait(false);
+        var follower = new InstanceFollower(stage.Gateway, key.ToString(CultureInfo.InvariantCulture));
+        while (timeProvider.GetElapsedTime(_started) < Patience)
+        {
+            if (await LookAsync(follower, cancellationToken).ConfigureAwait(false) is { } progress)
+            {
+                foreach (var element in progress.Ended)
+                {
+                    await TellAsync(element, key, cancellationToken).ConfigureAwait(false);
+                }
+
+                if (progress.IsOver)
+                {
+                    return new ScenarioResult(scenario, key, progress.EndEvents.LastOrDefault() ?? progress.Instance.State);
+                }
+
+                await ActAsync(progress, key, cancellationToken).ConfigureAwait(false);
+            }
+
+            await Task.Delay(Interval, timeProvider, cancellationToken).ConfigureAwait(false);
+        }
+
+        throw new CommandFailure($"Expected '{scenario.Title}' to end within {Patience.TotalSeconds} s, but it did not.");
+    }
+
+    private static async Task<InstanceProgress?> LookAsync(InstanceFollower follower, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await follower.NextAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (GatewayException failure) when (failure.Code == GatewayErrorCode.NotFound)
+        {
+            // A cluster's search lags behind its engine.
+            return null;
+        }
+    }
+
+    private async Task<long> StartAsync(long processDefinitionKey, CancellationToken cancellationToken)
+    {
+        var variables = JsonSerializer.SerializeToElement(new Dictionary<string, string>
+        {
+            ["orderId"] = scenario.OrderId,
+            ["complaint"] = scenario.Complaint,
+            ["customerEmail"] = "customer@example.com",
+        });
+        if (!scenario.StartsByMessage)
+        {
+            var created = await stage.Gateway.CreateProcessInstanceAsync(
+                new ProcessInstanceCreation { ProcessDefinitionKey = processDefinitionKey, Variables = variables },
+                cancellationToken).ConfigureAwait(false);
+            return created.ProcessInstanceKey;
+        }
+
+        var correlated = await stage.Gateway.CorrelateMessageAsync(
+            new MessageCorrelationRequest { Name = "refund-requested", CorrelationKey = "", Variables = variables },
+            cancellationToken).ConfigureAwait(false);
+        return long.Parse(correlated.ProcessInstanceKey, CultureInfo.InvariantCulture);
+    }
+
+    private async Task ActAsync(InstanceProgress progress, long key, CancellationToken cancellationToken)
+    {
+        if (progress.Instance.HasIncident)
+        {
+            var incidents = await stage.Gateway.SearchIncidentsAsync(
+                Filters.Where(("processInstanceKey", progress.Instance.ProcessInstanceKey), ("state", "ACTIVE")), cancellationToken)
+                .ConfigureAwait(false);
+            throw new CommandFailure(
+                $"Expected '{scenario.Title}' to go on, but {string.Join("; ", incidents.Items.Select(item => $"{item.ElementId}: {item.ErrorMessage}"))}");
+        }
+
+        if (!_settled && progress.IsActive("await-settlement"))
+        {
+            _settled = true;
+            await SettleAsync(key, cancellationToken).ConfigureAwait(false);
+        }
+
+        var tasks = await stage.Gateway.SearchUserTasksAsync(
+            Filters.Where(("processInstanceKey", progress.Instance.ProcessInstanceKey), ("state", "CREATED")), cancellationToken)
+            .ConfigureAwait(false);
+        foreach (var task in tasks.Items)
+        {
+            await DecideAsync(task, progress, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task DecideAsync(UserTaskResult task, InstanceProgress progress, CancellationToken cancellationToken)
+    {
+        if (scenario.Decisions.TryGetValue(task.ElementId, out var outcome))
+        {
+            if (_decided.Add(task.UserTaskKey))
+            {
+                Say("person", $"{string.Join(", ", task.CandidateGroups)} decide: {outcome}");
+                await stage.Gateway.CompleteUserTaskAsync(
+                    long.Parse(task.UserTaskKey, CultureInfo.InvariantCulture),
+                    new UserTaskCompletionRequest
+                    {
+                        Variables = JsonSerializer.SerializeToElement(new { approval = new { outcome, comment = "decided in the demo" } }),
+                    },
+                    cancellationToken).ConfigureAwait(false);
+            }
+
+            return;
+        }
+
+        // The second move waits until the first one was seen to work.
+        if (scenario.NobodyAnswers && _clockMoves < ClockMoves.Length && (_clockMoves == 0 || progress.HasCompleted("reminded")))
+        {
+            var move = ClockMoves[_clockMoves++];
+            Say("clock", $"nobody answers; the engine's clock moves to {move.TotalHours} h after the start");
+            await stage.Gateway.PinClockAsync(_startedAt + move, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task SettleAsync(long key, CancellationToken cancellationToken)
+    {
+        var refundId = await VariableAsync(key, "refundId", cancellationToken).ConfigureAwait(false);
+        Say("bank", $"publishes payment-settled for {refundId}");
+        await stage.Gateway.PublishMessageAsync(
+            new MessagePublication
+            {
+                Name = "payment-settled",
+                CorrelationKey = JsonSerializer.Deserialize<string>(refundId)!,
+                TimeToLive = TimeSpan.FromMinutes(1),
+            },
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task RefuseNoteAsync(CancellationToken cancellationToken)
+    {
+        using var http = new HttpClient { BaseAddress = stage.Services.OrdersAddress };
+        using var response = await http.PostAsJsonAsync(
+            "faults",
+            new { kind = "error", method = "POST", path = "/crm-notes", contains = scenario.OrderId, status = 422 },
+            cancellationToken).ConfigureAwait(false);
+        response.EnsureSuccessStatusCode();
+        Say("fault", "the CRM will refuse the note of this order");
+    }
+
+    private async Task TellAsync(ElementInstanceResult element, long key, CancellationToken cancellationToken)
+    {
+        if (Silent.Contains(element.Type))
+        {
+            return;
+        }
+
+        var detail = element.ElementId switch
+        {
+            "propose" => await ProposalAsync(key, cancellationToken).ConfigureAwait(false),
+            "verify" when element.State == "COMPLETED" => await VerdictAsync(key, cancellationToken).ConfigureAwait(false),
+            "escalation-thresholds" => await VariableAsync(key, "escalation", cancellationToken).ConfigureAwait(false),
+            _ => element.State == "TERMINATED" ? "interrupted" : "",
+        };
+        Say(element.ElementName ?? element.ElementId, detail);
+    }
+
+    private async Task<string> ProposalAsync(long key, CancellationToken cancellationToken)
+    {
+        var usage = await stage.ControlPlane.UsageAsync("element", key, cancellationToken).ConfigureAwait(false);
+        var cost = usage.GetProperty("total").GetProperty("costUsd").GetDecimal();
+        var step = cost - _cost;
+        _cost = cost;
+        var proposal = await VariableAsync(key, "proposal", cancellationToken).ConfigureAwait(false);
+        return $"{step.ToString("0.000000", CultureInfo.InvariantCulture)} USD  {proposal}";
+    }
+
+    private async Task<string> VerdictAsync(long key, CancellationToken cancellationToken)
+    {
+        using var verdict = JsonDocument.Parse(await VariableAsync(key, "verdict", cancellationToken).ConfigureAwait(false));
+        return verdict.RootElement.TryGetProperty("findings", out var findings) && findings.GetArrayLength() > 0
+            ? "refused: " + string.Join(" ", findings.EnumerateArray().Select(finding => finding.GetProperty("message").GetString()))
+            : "valid";
+    }
+
+    private async Task<string> VariableAsync(long key, string name, CancellationToken cancellationToken)
+    {
+        var found = await stage.Gateway.SearchVariablesAsync(
+            Filters.Where(("processInstanceKey", key.ToString(CultureInfo.InvariantCulture)), ("name", name)),
+            truncateValues: false,
+            cancellationToken).ConfigureAwait(false);
+        return found.Items.Count > 0 ? found.Items[0].Value : "null";
+    }
+
+    private void Say(string what, string detail)
+    {
+        var seconds = timeProvider.GetElapsedTime(_started).TotalSeconds.ToString("0.00", CultureInfo.InvariantCulture);
+        output.WriteLine($"  {seconds,6} s  {what,-22} {detail}".TrimEnd());
+    }
+}
+
+/// <param name="EndedAs">Id of the end event, or the instance's state.</param>
+internal sealed record ScenarioResult(Scenario Scenario, long ProcessInstanceKey, string EndedAs);

@@ -1,0 +1,38 @@
+using Microsoft.Extensions.Logging;
+
+namespace ProcessAgents.Cli.Hosting;
+
+/// <summary>Logs to standard error, one line an entry, so that standard output stays the command's own.</summary>
+internal sealed class ErrorStreamLoggerProvider(LogLevel lowest) : ILoggerProvider
+{
+    public ILogger CreateLogger(string categoryName) => new ErrorStreamLogger(categoryName, lowest);
+
+    public void Dispose()
+    {
+    }
+
+    private sealed class ErrorStreamLogger(string category, LogLevel lowest) : ILogger
+    {
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => logLevel >= lowest;
+
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            if (IsEnabled(logLevel))
+            {
+                var cause = exception is null ? "" : $": {exception.Message}";
+                Console.Error.WriteLine($"{Word(logLevel)} {category[(category.LastIndexOf('.') + 1)..]}: {formatter(state, exception)}{cause}");
+            }
+        }
+
+        private static string Word(LogLevel level) => level switch
+        {
+            LogLevel.Warning => "warning",
+            LogLevel.Error or LogLevel.Critical => "error",
+            _ => "info",
+        };
+    }
+}

@@ -1,0 +1,147 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using ProcessAgents.Agents;
+using ProcessAgents.Client;
+using ProcessAgents.Connectors;
+using ProcessAgents.ControlPlane;
+using ProcessAgents.Ledger;
+using ProcessAgents.Llm;
+
+namespace ProcessAgents.Cli.Hosting;
+
+/// <summary>The connectors, their ledger and the control plane, working for one gateway.</summary>
+internal sealed class WorkerHost : IAsyncDisposable
+{
+    private readonly IHost _host;
+    private readonly IGatewayClient _jobs;
+    private readonly RestGatewayClient _definitions;
+    private readonly ControlPlaneServer _controlPlane;
+
+    private WorkerHost(IHost host, IGatewayClient jobs, RestGatewayClient definitions, ControlPlaneServer controlPlane)
+    {
+        _host = host;
+        _jobs = jobs;
+        _definitions = definitions;
+        _controlPlane = controlPlane;
+    }
+
+    /// <summary>Where usage and lineage are asked.</summary>
+    public Uri ControlPlaneAddress => _controlPlane.Address;
+
+    /// <exception cref="LedgerLockedException">Another worker host has the ledger.</exception>
+    /// <exception cref="CommandFailure">A file of the configuration is wrong; says which and where.</exception>
+    public static async Task<WorkerHost> StartAsync(WorkerHostOptions options, CancellationToken cancellationToken)
+    {
+        var definitions = new RestGatewayClient(new RestGatewayClientOptions { Address = options.RestAddress });
+        IGatewayClient jobs = options.GrpcAddress is { } grpc
+            ? new GrpcGatewayClient(new GrpcGatewayClientOptions { Address = grpc })
+            : definitions;
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+        builder.Logging.AddProvider(new ErrorStreamLoggerProvider(options.LogLevel));
+        builder.Services.AddSingleton(jobs);
+        builder.Services.AddProcessAgentsWorkers(new ProcessAgentsWorkersOptions
+        {
+            Ledger = new LedgerOptions(options.LedgerPath, ReadPrices(options.PricesPath)),
+            Models = ReadModels(options.ModelsPath),
+            Agents = new AgentOptions
+            {
+                Cluster = options.Cluster,
+                ResourceRoot = options.ResourceRoot,
+                FailureClassification = Path.Combine(options.ResourceRoot, "dmn", "failure-classification.dmn"),
+                Environment = options.Environment,
+                ProcessDefinitionXml = async (key, token) =>
+                    await definitions.GetProcessDefinitionXmlAsync(key, token).ConfigureAwait(false),
+            },
+        });
+        var host = builder.Build();
+        try
+        {
+            await host.StartAsync(cancellationToken).ConfigureAwait(false);
+            var controlPlane = await ControlPlaneServer.StartAsync(
+                new ControlPlaneOptions { Port = options.ControlPlanePort },
+                host.Services.GetRequiredService<CallLedger>(),
+                cancellationToken).ConfigureAwait(false);
+            return new WorkerHost(host, jobs, definitions, controlPlane);
+        }
+        catch
+        {
+            await DisposeAsync(host, jobs, definitions).ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _controlPlane.DisposeAsync().ConfigureAwait(false);
+        await _host.StopAsync().ConfigureAwait(false);
+        await DisposeAsync(_host, _jobs, _definitions).ConfigureAwait(false);
+    }
+
+    private static async Task DisposeAsync(IHost host, IGatewayClient jobs, RestGatewayClient definitions)
+    {
+        if (host is IAsyncDisposable disposable)
+        {
+            await disposable.DisposeAsync().ConfigureAwait(false);
+        }
+
+        await jobs.DisposeAsync().ConfigureAwait(false);
+        await definitions.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private static PriceTable ReadPrices(string path)
+    {
+        try
+        {
+            return PriceTable.Load(path);
+        }
+        catch (PriceTableException failure)
+        {
+            throw new CommandFailure(failure.Message, ExitCodes.Usage);
+        }
+    }
+
+    private static LlmConfiguration ReadModels(string path)
+    {
+        try
+        {
+            return LlmConfiguration.Load(path);
+        }
+        catch (InvalidDataException failure)
+        {
+            throw new CommandFailure(failure.Message, ExitCodes.Usage);
+        }
+    }
+}
+
+/// <summary>What a worker host works for, and with what.</summary>
+internal sealed record WorkerHostOptions
+{
+    /// <summary>REST address of the gateway: definitions, and jobs where there is no gRPC.</summary>
+    public required Uri RestAddress { get; init; }
+
+    /// <summary>gRPC address of the gateway; null takes jobs by REST long poll.</summary>
+    public Uri? GrpcAddress { get; init; }
+
+    /// <summary>Names the engine in the ledger.</summary>
+    public string Cluster { get; init; } = "local";
+
+    public required string LedgerPath { get; init; }
+
+    /// <summary>Price table in LiteLLM's format.</summary>
+    public required string PricesPath { get; init; }
+
+    /// <summary>Providers and models.</summary>
+    public required string ModelsPath { get; init; }
+
+    /// <summary>Folder below which prompts, schemas and policies are found.</summary>
+    public required string ResourceRoot { get; init; }
+
+    /// <summary>0 picks a free one.</summary>
+    public int ControlPlanePort { get; init; }
+
+    public LogLevel LogLevel { get; init; } = LogLevel.Warning;
+
+    /// <summary>Where secrets and endpoints come from.</summary>
+    public Func<string, string?> Environment { get; init; } = System.Environment.GetEnvironmentVariable;
+}
