@@ -43,6 +43,8 @@ internal sealed class FailingDisk : IDisk
         disk.SyncAll(file);
     }
 
+    public void DropFromMemory(SafeFileHandle file, long offset, long length) => disk.DropFromMemory(file, offset, length);
+
     public void SyncDirectory(string path) => disk.SyncDirectory(path);
 
     private static void ThrowIf(bool fails)

@@ -32,6 +32,8 @@ internal sealed class StallingDisk : IDisk, IDisposable
 
     public void SyncAll(SafeFileHandle file) => disk.SyncAll(file);
 
+    public void DropFromMemory(SafeFileHandle file, long offset, long length) => disk.DropFromMemory(file, offset, length);
+
     public void SyncDirectory(string path) => disk.SyncDirectory(path);
 
     public void Dispose() => isOpen.Dispose();

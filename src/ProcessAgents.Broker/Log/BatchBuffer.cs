@@ -23,6 +23,8 @@ internal sealed class BatchBuffer : IBufferWriter<byte>
 
     public int PayloadBytes => length - BatchHeader.Bytes;
 
+    public int TotalBytes => length;
+
     public void Add(Record record)
     {
         if (RecordCount == 0)
@@ -40,11 +42,13 @@ internal sealed class BatchBuffer : IBufferWriter<byte>
     }
 
     /// <summary>Completes the batch; the bytes are valid until the next change.</summary>
-    public ReadOnlySpan<byte> Seal(long sequence)
+    /// <param name="padding">Zeros behind the batch.</param>
+    public ReadOnlySpan<byte> Seal(long sequence, int padding)
     {
-        var batch = bytes.AsSpan(0, length);
-        BatchHeader.Write(batch, sequence, FirstPosition, RecordCount);
-        return batch;
+        EnsureRoom(padding);
+        BatchHeader.Write(bytes.AsSpan(0, length), sequence, FirstPosition, RecordCount);
+        bytes.AsSpan(length, padding).Clear();
+        return bytes.AsSpan(0, length + padding);
     }
 
     public void Clear()

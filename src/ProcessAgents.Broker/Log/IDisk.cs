@@ -13,6 +13,9 @@ internal interface IDisk
     /// <summary>Returns once the file's data and size are durable.</summary>
     void SyncAll(SafeFileHandle file);
 
+    /// <summary>Tells the system that the bytes, durable already, will not be read soon.</summary>
+    void DropFromMemory(SafeFileHandle file, long offset, long length);
+
     /// <summary>Returns once the names in the directory are durable.</summary>
     void SyncDirectory(string path);
 }

@@ -7,7 +7,8 @@ namespace ProcessAgents.Broker.Log;
 internal sealed class LocalDisk : IDisk
 {
     private const int InterruptedError = 4;
-    private const int ReadOnlyDirectory = 0x10000;
+    private const int ReadOnly = 0;
+    private const int NotNeeded = 4;
 
     public void Write(SafeFileHandle file, ReadOnlySpan<byte> bytes, long offset) => RandomAccess.Write(file, bytes, offset);
 
@@ -40,6 +41,15 @@ internal sealed class LocalDisk : IDisk
         }
     }
 
+    public void DropFromMemory(SafeFileHandle file, long offset, long length)
+    {
+        if (OperatingSystem.IsLinux())
+        {
+            // Advice only: what it returns changes nothing.
+            _ = NativeMethods.Advise(file, (nint)offset, (nint)length, NotNeeded);
+        }
+    }
+
     public void SyncDirectory(string path)
     {
         // Windows keeps directory entries with the file's own metadata and has no such call.
@@ -48,7 +58,7 @@ internal sealed class LocalDisk : IDisk
             return;
         }
 
-        using var directory = NativeMethods.Open(path, ReadOnlyDirectory);
+        using var directory = NativeMethods.Open(path, ReadOnly);
         if (directory.IsInvalid)
         {
             throw new IOException($"Expected to open directory '{path}', but {Marshal.GetLastPInvokeErrorMessage()}.");
@@ -74,6 +84,10 @@ internal sealed class LocalDisk : IDisk
         [DllImport("libc", EntryPoint = "fsync", SetLastError = true)]
         [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
         public static extern int SyncFile(SafeFileHandle file);
+
+        [DllImport("libc", EntryPoint = "posix_fadvise")]
+        [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+        public static extern int Advise(SafeFileHandle file, nint offset, nint length, int advice);
 
         [DllImport("libc", EntryPoint = "open", SetLastError = true)]
         [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

@@ -63,6 +63,15 @@ internal sealed class LogSegment : IDisposable
         }
     }
 
+    /// <summary>The header of the first batch, its checksum not looked at; null when there is none.</summary>
+    public BatchHeader? ReadFirstHeader()
+    {
+        Span<byte> bytes = stackalloc byte[BatchHeader.Bytes];
+        return RandomAccess.Read(File, bytes, SegmentHeader.Bytes) == bytes.Length && BatchHeader.TryRead(bytes, out var header)
+            ? header
+            : null;
+    }
+
     /// <summary>Overwrites all from an offset to the end with zeros and makes that durable.</summary>
     public void Clear(long offset, IDisk disk)
     {
@@ -87,6 +96,7 @@ internal sealed class LogSegment : IDisposable
         {
             disk.Write(file, chunk.AsSpan(0, (int)Math.Min(chunk.Length, header.SizeBytes - offset)), offset);
             disk.SyncData(file);
+            disk.DropFromMemory(file, offset, chunk.Length);
             chunk.AsSpan(0, SegmentHeader.Bytes).Clear();
         }
     }

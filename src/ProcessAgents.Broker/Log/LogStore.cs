@@ -6,6 +6,8 @@ namespace ProcessAgents.Broker.Log;
 /// <remarks><see cref="Append"/> belongs to the engine thread; the rest may be called from any thread.</remarks>
 internal sealed class LogStore : IDisposable
 {
+    private const long PageBytes = 4096;
+
     private readonly DataDirectory directory;
     private readonly IDisk disk;
     private readonly Failpoints failpoints;
@@ -26,8 +28,8 @@ internal sealed class LogStore : IDisposable
         this.active = active;
         segments = [.. scan.Segments];
         offset = scan.EndOffset;
-        lastSequence = scan.LastSequence;
-        lastPosition = scan.LastPosition;
+        lastSequence = scan.End.Sequence;
+        lastPosition = scan.End.Position;
     }
 
     /// <summary>Number of the last durable batch; 0 before the first.</summary>
@@ -51,7 +53,7 @@ internal sealed class LogStore : IDisposable
         Action<Record> replay,
         CancellationToken cancellationToken)
     {
-        var scan = LogScan.Run(directory.Path, replay, cancellationToken);
+        var scan = LogScan.Run(directory.Path, default(LogPoint), replay, cancellationToken);
         var next = new NextSegment(directory, segmentSizeBytes, disk);
         var active = scan.ActiveNumber == 0 ? next.Take(1, 0) : Reopen(directory, scan, disk);
         return new LogStore(directory, disk, failpoints, next, scan, active);
@@ -60,13 +62,13 @@ internal sealed class LogStore : IDisposable
     /// <summary>Makes the batch durable: when this returns, it survives; when it throws, nobody knows.</summary>
     public void Append(BatchBuffer batch)
     {
-        var total = BatchHeader.Aligned(BatchHeader.Bytes + (long)batch.PayloadBytes);
+        var total = BatchHeader.Aligned(batch.TotalBytes);
         if (offset + total > active.Header.SizeBytes)
         {
             Roll(total);
         }
 
-        var bytes = batch.Seal(lastSequence + 1);
+        var bytes = batch.Seal(lastSequence + 1, PaddingTo(offset + batch.TotalBytes));
         if (failpoints.IsHit(Failpoints.CommitTorn))
         {
             disk.Write(active.File, bytes[..(bytes.Length / 2)], offset);
@@ -134,9 +136,13 @@ internal sealed class LogStore : IDisposable
         return segment;
     }
 
+    // Zeros over zeros: a page written whole need not be read first, as it would be after its zeros left memory.
+    private int PaddingTo(long end) => (int)(Math.Min((end + PageBytes - 1) & -PageBytes, active.Header.SizeBytes) - end);
+
     private void Roll(long bytesMin)
     {
         var full = active;
+        disk.DropFromMemory(full.File, 0, full.Header.SizeBytes);
         Volatile.Write(ref active, next.Take(full.Header.Number + 1, bytesMin));
         full.Dispose();
         offset = SegmentHeader.Bytes;
