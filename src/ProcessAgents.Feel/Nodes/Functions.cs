@@ -34,13 +34,24 @@ internal sealed record Arguments(Node[] Values, string[]? Names)
 /// <summary>Grammar rule 38: a call of a builtin, its overloads known since the text was read.</summary>
 internal sealed class BuiltinCallNode(Builtin builtin, Arguments arguments) : Node
 {
+    private readonly bool _constant = builtin.IsConversion && Array.TrueForAll(arguments.Values, value => value is LiteralNode);
+    private FeelValue? _value;
+
     public bool HasLiteralArguments => Array.TrueForAll(arguments.Values, value => value is LiteralNode);
 
-    public override FeelValue Evaluate(Evaluation evaluation)
+    public override FeelValue Evaluate(Evaluation evaluation) => _value ?? Call(evaluation);
+
+    private FeelValue Call(Evaluation evaluation)
     {
         FeelValue[] values = arguments.Evaluate(evaluation);
         evaluation.CurrentCall = this;
-        return builtin.Call(values, arguments.Names, evaluation);
+        FeelValue result = builtin.Call(values, arguments.Names, evaluation);
+        if (_constant && !result.IsNull)
+        {
+            // date("2024-03-31") is the same in every evaluation; racing threads write equal values.
+            _value = result;
+        }
+        return result;
     }
 
     public override void Print(StringBuilder output)

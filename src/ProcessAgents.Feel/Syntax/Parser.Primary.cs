@@ -27,7 +27,7 @@ internal sealed partial class Parser
                 return Context();
             case '@':
                 return AtLiteral();
-            case '<' or '>' or '=' or '!' when !AtEnd && _rules.HasUnaryRanges:
+            case '<' or '>' or '=' or '!' when !AtEnd && _rules.HasUnaryRanges && !FollowsComparison():
                 return UnaryRange();
             case 't' when TakeWord("true"):
                 return Place(new LiteralNode(FeelBoolean.True), start);
@@ -221,6 +221,13 @@ internal sealed partial class Parser
         }
         _at++;
         return Place(new RangeNode(low, included, high, endIncluded), start, low, high);
+    }
+
+    /// <summary>Whether the character before is one of a comparison: <c>x == 1</c> is an error, not a range.</summary>
+    private bool FollowsComparison()
+    {
+        ReadOnlySpan<char> before = text.AsSpan(0, _at).TrimEnd();
+        return before.Length > 0 && before[^1] is '=' or '<' or '>' or '!';
     }
 
     /// <summary>Grammar rule 7 as a value: a range with one end.</summary>

@@ -1,0 +1,42 @@
+using System.Text;
+using System.Text.Json;
+
+namespace ProcessAgents.Feel.Tests;
+
+public sealed class JsonTests
+{
+    [Theory]
+    [InlineData("""{"a":[1,2.5,"x",null,true,{}],"b":{}}""")]
+    [InlineData("""[123456789012345678,-0.001,1e3]""", """[123456789012345678,-0.001,1000]""")]
+    [InlineData("\"2024-01-01\"")]
+    public void Documents_are_read_and_written(string json, string? written = null)
+    {
+        FeelValue value = FeelJson.Read(Encoding.UTF8.GetBytes(json));
+
+        Encoding.UTF8.GetString(FeelJson.Write(value)).ShouldBe(written ?? json);
+    }
+
+    [Theory]
+    [InlineData("date(\"2024-01-01\")", "\"2024-01-01\"")]
+    [InlineData("duration(\"PT36H\")", "\"PT36H\"")]
+    [InlineData("duration(\"-PT90M\")", "\"PT-1H-30M\"")]
+    [InlineData("duration(\"PT0S\")", "\"PT0S\"")]
+    [InlineData("duration(\"P14M\")", "\"P1Y2M\"")]
+    [InlineData("time(\"10:30:00@Europe/Berlin\")", "\"10:30:00+01:00\"")]
+    [InlineData("date and time(\"2024-07-01T10:00:00@Europe/Berlin\")", "\"2024-07-01T10:00:00+02:00[Europe/Berlin]\"")]
+    [InlineData("2.0", "2")]
+    [InlineData("function(a) a", "\"function(a)\"")]
+    public void Values_that_JSON_has_not_become_strings_and_whole_numbers_have_no_fraction(string expression, string json)
+    {
+        FeelValue value = FeelExpression.Parse(expression).Value!.Evaluate(FeelContext.Empty, new FeelEnvironment(0)).Value;
+
+        Encoding.UTF8.GetString(FeelJson.Write(value)).ShouldBe(json);
+    }
+
+    [Theory]
+    [InlineData("{")]
+    [InlineData("1 2")]
+    [InlineData("nul")]
+    public void What_is_no_JSON_is_refused(string json) =>
+        Should.Throw<JsonException>(() => FeelJson.Read(Encoding.UTF8.GetBytes(json)));
+}

@@ -1,0 +1,130 @@
+namespace ProcessAgents.Feel.Tests;
+
+/// <summary>Hostile texts and values: every limit is reached, answered, and not passed.</summary>
+public sealed class LimitTests
+{
+    private static readonly FeelEnvironment Now = new(0);
+
+    [Theory]
+    [InlineData("(", ")")]
+    [InlineData("[", "]")]
+    [InlineData("{a:", "}")]
+    [InlineData("not(", ")")]
+    [InlineData("if true then ", " else 1")]
+    [InlineData("for i in [1] return ", "")]
+    [InlineData("function() ", "")]
+    [InlineData("- ", "")]
+    [InlineData("x[", "]")]
+    [InlineData("1 in (", ")")]
+    public void A_text_nested_100_000_deep_is_a_syntax_error(string open, string close)
+    {
+        string text = string.Concat(Enumerable.Repeat(open, 100_000)) + "1" + string.Concat(Enumerable.Repeat(close, 100_000));
+        var options = new FeelOptions(Limits: new FeelLimits { TextLength = int.MaxValue });
+
+        FeelExpression.Parse(text, options).Error!.Message.ShouldContain("nested at most 400 deep");
+    }
+
+    [Theory]
+    [InlineData(" + 1")]
+    [InlineData(" and true")]
+    [InlineData(".a")]
+    [InlineData("[1]")]
+    public void A_chain_of_100_000_operators_is_a_syntax_error(string link)
+    {
+        string text = "x" + string.Concat(Enumerable.Repeat(link, 100_000));
+
+        FeelExpression.Parse(text).Error!.Message.ShouldContain("nested at most 400 deep");
+    }
+
+    [Fact]
+    public void Types_nested_100_000_deep_are_a_syntax_error()
+    {
+        string text = "x instance of " + string.Concat(Enumerable.Repeat("list<", 100_000));
+
+        FeelExpression.Parse(text).Error!.Message.ShouldContain("nested at most 400 deep");
+    }
+
+    [Fact]
+    public void A_nesting_at_the_limit_parses_and_one_more_does_not()
+    {
+        var options = new FeelOptions(Limits: new FeelLimits { NestingDepth = 10 });
+        string Nested(int depth) => new string('[', depth) + new string(']', depth);
+
+        FeelExpression.Parse(Nested(10), options).IsSuccess.ShouldBeTrue();
+        FeelExpression.Parse(Nested(11), options).IsSuccess.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_text_longer_than_the_limit_is_not_read()
+    {
+        var options = new FeelOptions(Limits: new FeelLimits { TextLength = 3 });
+
+        FeelExpression.Parse("1+1", options).IsSuccess.ShouldBeTrue();
+        FeelExpression.Parse("1+10", options).Error!.Message.ShouldContain("at most 3 characters");
+    }
+
+    [Fact]
+    public void A_literal_of_10_million_characters_is_read_when_the_limit_allows_it()
+    {
+        var options = new FeelOptions(Limits: new FeelLimits { TextLength = 20_000_000 });
+        string text = $"string length(\"{new string('a', 10_000_000)}\")";
+
+        FeelExpression.Parse(text, options).Value!.Evaluate(FeelContext.Empty, Now).Value.ShouldBe(FeelNumber.Of(10_000_000));
+        FeelExpression.Parse(new string('9', 10_000_000), options).IsSuccess.ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("for i in 1..1000000000 return i", "steps")]
+    [InlineData("for a in 1..9999, b in 1..9999 return 1", "steps")]
+    [InlineData("some a in 1..99999999 satisfies a < 0", "steps")]
+    [InlineData("(function(f, n) f(f, n))(function(f, n) f(f, n + 1), 0)", "nested function calls")]
+    [InlineData("for i in 1..100 return if i = 1 then \"0123456789\" else partial[-1] + partial[-1]", "characters")]
+    [InlineData("for i in 1..1000 return if i = 1 then [] else [partial[-1]]", "nested at most")]
+    public void Loops_without_end_are_a_failure(string text, string reason)
+    {
+        var options = new FeelOptions(Limits: new FeelLimits { Steps = 100_000 });
+
+        FeelResult result = FeelExpression.Parse(text, options).Value!.Evaluate(FeelContext.Empty, Now);
+
+        result.Value.ShouldBe(FeelNull.Instance);
+        result.Failure!.Message.ShouldContain(reason);
+    }
+
+    [Fact]
+    public void A_loop_within_its_steps_and_its_list_size_succeeds_and_one_more_does_not()
+    {
+        var options = new FeelOptions(Limits: new FeelLimits { ListSize = 10 });
+        FeelResult Loop(int count) => FeelExpression.Parse($"for i in 1..{count} return i", options).Value!
+            .Evaluate(FeelContext.Empty, Now);
+
+        Loop(10).IsSuccess.ShouldBeTrue();
+        Loop(11).Failure!.Message.ShouldContain("at most 10 items");
+    }
+
+    [Fact]
+    public void A_pattern_that_explodes_elsewhere_ends_here()
+    {
+        string text = $"matches(\"{new string('a', 5000)}!\", \"^(a+)+$\")";
+
+        FeelExpression.Parse(text).Value!.Evaluate(FeelContext.Empty, Now).Value.ShouldBe(FeelBoolean.False);
+    }
+
+    [Fact]
+    public void Warnings_are_kept_up_to_their_limit()
+    {
+        var options = new FeelOptions(Limits: new FeelLimits { Warnings = 3 });
+
+        FeelResult result = FeelExpression.Parse("[a, b, c, d, e]", options).Value!.Evaluate(FeelContext.Empty, Now);
+
+        result.Warnings.Count.ShouldBe(3);
+    }
+
+    [Fact]
+    public void A_number_too_large_to_exist_is_a_warning()
+    {
+        FeelResult result = FeelExpression.Parse("10 ** 7000").Value!.Evaluate(FeelContext.Empty, Now);
+
+        result.Value.ShouldBe(FeelNull.Instance);
+        result.Warnings.ShouldHaveSingleItem().Type.ShouldBe(FeelWarningType.InvalidValue);
+    }
+}

@@ -1,0 +1,103 @@
+namespace ProcessAgents.Feel.Tests;
+
+/// <summary>
+/// Properties of random texts by seed. The environment variable <c>FEEL_FUZZ_TEXTS</c> sets how many texts each one
+/// takes; a failing seed is part of the message.
+/// </summary>
+public sealed class PropertyTests
+{
+    private static readonly FeelEnvironment Now = new(1_700_000_000_000);
+
+    private static readonly FeelLimits Limits = new() { Steps = 20_000, ListSize = 5_000 };
+
+    private static readonly FeelContext Variables = (FeelContext)FeelExpression.Parse(
+        "{x: 5, y: \"text\", list: [3, 1, 2], person: {name: \"Ada\", age: 36}}").Value!.Evaluate(FeelContext.Empty, Now).Value;
+
+    private static int Texts =>
+        int.TryParse(System.Environment.GetEnvironmentVariable("FEEL_FUZZ_TEXTS"), out int texts) ? texts : 2_000;
+
+    [Theory]
+    [InlineData(FeelDialect.Camunda)]
+    [InlineData(FeelDialect.Standard)]
+    public void Printed_expressions_parse_to_the_same_print(FeelDialect dialect)
+    {
+        var options = new FeelOptions(dialect, Limits: Limits);
+        for (int seed = 0; seed < Texts; seed++)
+        {
+            string text = new TextGenerator(seed).Expression();
+            if (FeelExpression.Parse(text, options).Value is not { } expression)
+            {
+                continue;
+            }
+
+            string printed = expression.ToString();
+
+            FeelParseResult<FeelExpression> again = FeelExpression.Parse(printed, options);
+            again.Error.ShouldBeNull($"seed {seed}: {text} printed as {printed}");
+            again.Value!.ToString().ShouldBe(printed, $"seed {seed}: {text}");
+        }
+    }
+
+    [Theory]
+    [InlineData(FeelDialect.Camunda)]
+    [InlineData(FeelDialect.Standard)]
+    public void Printed_expressions_mean_the_same(FeelDialect dialect)
+    {
+        var options = new FeelOptions(dialect, Limits: Limits);
+        for (int seed = 0; seed < Texts; seed++)
+        {
+            string text = new TextGenerator(seed).Expression(3);
+            if (FeelExpression.Parse(text, options).Value is not { } expression)
+            {
+                continue;
+            }
+            FeelExpression again = FeelExpression.Parse(expression.ToString(), options).Value!;
+
+            FeelResult first = expression.Evaluate(Variables, Now);
+            FeelResult second = again.Evaluate(Variables, Now);
+
+            if (first.IsSuccess && second.IsSuccess && first.Value is not FeelFunction)
+            {
+                second.Value.ToString().ShouldBe(first.Value.ToString(), $"seed {seed}: {text} printed as {expression}");
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(FeelDialect.Camunda)]
+    [InlineData(FeelDialect.Standard)]
+    public void Any_text_is_answered_with_a_value_or_an_error_in_its_range(FeelDialect dialect)
+    {
+        var options = new FeelOptions(dialect, Limits: Limits);
+        for (int seed = 0; seed < Texts; seed++)
+        {
+            string text = new TextGenerator(seed).Mutated();
+
+            FeelParseResult<FeelExpression> parsed = FeelExpression.Parse(text, options);
+            FeelParseResult<FeelUnaryTests> tests = FeelUnaryTests.Parse(text, options);
+
+            (parsed.Error?.Position ?? 0).ShouldBeInRange(0, text.Length, $"seed {seed}: {text}");
+            FeelResult result = parsed.Value?.Evaluate(Variables, Now) ?? default;
+            _ = tests.Value?.Evaluate(5, Variables, Now);
+            if (parsed.IsSuccess)
+            {
+                result.Value.ShouldNotBeNull($"seed {seed}: {text}");
+                FeelJson.Write(result.Value).ShouldNotBeEmpty();
+                result.Warnings.ShouldAllBe(warning => warning.Start >= 0 && warning.Start + warning.Length <= text.Length);
+            }
+        }
+    }
+
+    [Fact]
+    public void The_same_seed_gives_the_same_values()
+    {
+        FeelExpression expression = FeelExpression.Parse("[uuid(), random number(), now()]").Value!;
+
+        FeelValue first = expression.Evaluate(Variables, new FeelEnvironment(5, "UTC", 7)).Value;
+        FeelValue second = expression.Evaluate(Variables, new FeelEnvironment(5, "UTC", 7)).Value;
+        FeelValue other = expression.Evaluate(Variables, new FeelEnvironment(5, "UTC", 8)).Value;
+
+        second.ShouldBe(first);
+        other.ShouldNotBe(first);
+    }
+}
