@@ -22,13 +22,17 @@ internal static class FetchedVariables
             return [];
         }
 
+        jsonOptions.MakeReadOnly(populateMissingResolver: true);
         var type = jsonOptions.GetTypeInfo(inputType);
         if (type.Kind != JsonTypeInfoKind.Object || type.Properties.Any(property => property.IsExtensionData))
         {
             return [];
         }
 
-        var names = type.Properties.Select(property => property.Name).ToList();
+        var names = type.Properties
+            .Where(property => property.Set is not null || property.AssociatedParameter is not null)
+            .Select(property => property.Name)
+            .ToList();
         return names.Count == 0 ? [NoVariable] : [.. names, .. TraceContext.VariableNames.Except(names)];
     }
 }

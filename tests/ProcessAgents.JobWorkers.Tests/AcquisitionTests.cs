@@ -1,0 +1,284 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using ProcessAgents.Client;
+
+namespace ProcessAgents.JobWorkers.Tests;
+
+public sealed class AcquisitionTests
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Never_runs_more_handlers_than_allowed_and_polls_for_the_free_places()
+    {
+        var gateway = new InMemoryGateway();
+        using var handlers = new BlockingHandlers();
+        await using var host = await TestHost.StartAsync(
+            gateway, handlers.RunAsync, options => options with { ConcurrentJobsMax = 2 });
+        for (var key = 1; key <= 3; key++)
+        {
+            gateway.Add(InMemoryGateway.Job(key));
+        }
+
+        await handlers.WhenStartedAsync(2);
+        var first = await gateway.PollAsync();
+        handlers.Finish();
+        await handlers.WhenStartedAsync(3);
+
+        first.MaxJobsToActivate.ShouldBe(2);
+        handlers.RunningMax.ShouldBe(2);
+        handlers.FinishAll();
+    }
+
+    [Fact]
+    public async Task Takes_one_pushed_job_ahead_of_its_turn_and_keeps_it_alive()
+    {
+        var gateway = new InMemoryGateway(supportsJobStreams: true);
+        using var handlers = new BlockingHandlers();
+        await using var host = await TestHost.StartAsync(
+            gateway, handlers.RunAsync, options => options with { ConcurrentJobsMax = 1, Timeout = TimeSpan.FromMinutes(3) });
+        for (var key = 1; key <= 4; key++)
+        {
+            gateway.Push(InMemoryGateway.Job(key));
+        }
+
+        await handlers.WhenStartedAsync(1);
+        await host.Time.WhenSomebodyWaitsAsync(TimeSpan.FromMinutes(1), count: 2);
+        host.Time.Advance(TimeSpan.FromMinutes(1));
+        var beats = new[] { await gateway.CallAsync(), await gateway.CallAsync() };
+
+        beats.Select(beat => beat.JobKey).Order().ShouldBe([1, 2]);
+        gateway.TakenFromStreamCount.ShouldBe(2);
+        handlers.RunningMax.ShouldBe(1);
+        handlers.FinishAll();
+    }
+
+    [Fact]
+    public async Task Behind_a_stream_a_slow_poll_fetches_what_was_there_before()
+    {
+        var gateway = new InMemoryGateway(supportsJobStreams: true);
+        gateway.Add(InMemoryGateway.Job(1));
+        await using var host = await TestHost.StartAsync(
+            gateway,
+            (_, _, _) => Task.FromResult<JobOutcome>(new JobOutcome.Completed()),
+            options => options with { SlowPollInterval = TimeSpan.FromSeconds(10) });
+
+        (await gateway.CallAsync()).ShouldBe(new GatewayCall("complete", 1));
+        var poll = await gateway.PollAsync();
+        await host.Time.WhenSomebodyWaitsAsync(TimeSpan.FromSeconds(10));
+        gateway.Add(InMemoryGateway.Job(2));
+        host.Time.Advance(TimeSpan.FromSeconds(10));
+
+        (await gateway.CallAsync()).ShouldBe(new GatewayCall("complete", 2));
+        poll.RequestTimeout.ShouldBeLessThan(TimeSpan.Zero);
+    }
+
+    [Fact]
+    public async Task A_stop_waits_for_running_handlers_and_takes_no_more_jobs()
+    {
+        var gateway = new InMemoryGateway();
+        using var handlers = new BlockingHandlers();
+        await using var host = await TestHost.StartAsync(gateway, handlers.RunAsync);
+        gateway.Add(InMemoryGateway.Job(1));
+        await handlers.WhenStartedAsync(1);
+
+        var stop = host.StopAsync();
+        await host.Time.WhenSomebodyWaitsAsync(TimeSpan.FromSeconds(30));
+        gateway.Add(InMemoryGateway.Job(2));
+        stop.IsCompleted.ShouldBeFalse();
+        handlers.FinishAll();
+        await stop;
+
+        (await gateway.CallAsync()).ShouldBe(new GatewayCall("complete", 1));
+        gateway.HasCalls.ShouldBeFalse();
+        handlers.StartedCount.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_stop_that_has_waited_long_enough_gives_jobs_back_with_their_retries()
+    {
+        var gateway = new InMemoryGateway();
+        using var handlers = new BlockingHandlers();
+        await using var host = await TestHost.StartAsync(
+            gateway, handlers.RunAsync, configureAll: options => options.DrainTimeout = TimeSpan.FromSeconds(9));
+        gateway.Add(InMemoryGateway.Job(1, retries: 2));
+        await handlers.WhenStartedAsync(1);
+
+        var stop = host.StopAsync();
+        await host.Time.WhenSomebodyWaitsAsync(TimeSpan.FromSeconds(9));
+        host.Time.Advance(TimeSpan.FromSeconds(9));
+        await stop;
+
+        var call = await gateway.CallAsync();
+        call.Name.ShouldBe("fail");
+        ((JobFailure)call.Argument!).Retries.ShouldBe(2);
+        ((JobFailure)call.Argument!).RetryBackOff.ShouldBe(TimeSpan.Zero);
+    }
+
+    [Fact]
+    public async Task A_gateway_that_fails_is_asked_again_after_a_growing_wait_and_the_health_says_so()
+    {
+        var gateway = new InMemoryGateway();
+        var failing = true;
+        gateway.OnPoll = () =>
+        {
+            if (failing)
+            {
+                throw new GatewayException(GatewayErrorCode.Unavailable, "UNAVAILABLE", "Away.");
+            }
+        };
+        await using var host = await TestHost.StartAsync(
+            gateway, (_, _, _) => Task.FromResult<JobOutcome>(new JobOutcome.Completed()));
+        var health = host.Services.GetRequiredService<HealthCheckService>();
+
+        await gateway.PollAsync();
+        foreach (var whole in new[] { 1, 2, 4 })
+        {
+            await host.Time.SkipWaitAsync(due => due.TotalSeconds >= whole / 2.0 && due.TotalSeconds <= whole);
+            await gateway.PollAsync();
+        }
+
+        var sick = await health.CheckHealthAsync(Cancellation);
+        failing = false;
+        gateway.Add(InMemoryGateway.Job(1));
+        await host.Time.SkipWaitAsync(due => due.TotalSeconds is >= 4 and <= 8);
+        await gateway.CallAsync();
+        var well = await health.CheckHealthAsync(Cancellation);
+
+        sick.Status.ShouldBe(HealthStatus.Unhealthy);
+        sick.Entries[ServiceCollectionExtensions.HealthCheckName].Description.ShouldNotBeNull().ShouldContain("Away.");
+        well.Status.ShouldBe(HealthStatus.Healthy);
+    }
+
+    [Fact]
+    public async Task Each_job_has_a_scope_of_its_own()
+    {
+        var gateway = new InMemoryGateway();
+        var disposed = new ConcurrentBag<int>();
+        await using var host = await TestHost.StartAsync<ScopedWorker>(
+            gateway, services => services.AddSingleton(disposed).AddScoped<ScopedPart>());
+        gateway.Add(InMemoryGateway.Job(1));
+        var first = await gateway.CallAsync();
+        gateway.Add(InMemoryGateway.Job(2));
+        var second = await gateway.CallAsync();
+        await host.StopAsync();
+
+        first.Argument.ShouldNotBe(second.Argument);
+        disposed.Count.ShouldBe(2);
+    }
+
+    [Theory]
+    [InlineData("""{"traceparent":"00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"}""", "0af7651916cd43dd8448eb211c80319c")]
+    [InlineData("""{"traceparent":"nonsense"}""", null)]
+    [InlineData("{}", null)]
+    public async Task A_trace_goes_on_from_the_context_that_the_process_carries(string variables, string? traceId)
+    {
+        var seen = new TaskCompletionSource<Activity?>();
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name == JobWorkersTelemetry.ActivitySourceName,
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
+        };
+        ActivitySource.AddActivityListener(listener);
+        var gateway = new InMemoryGateway();
+        await using var host = await TestHost.StartAsync(gateway, (_, _, _) =>
+        {
+            seen.TrySetResult(Activity.Current);
+            return Task.FromResult<JobOutcome>(new JobOutcome.Completed());
+        });
+        gateway.Add(InMemoryGateway.Job(7, variables));
+
+        var activity = (await seen.Task.WaitAsync(Cancellation)).ShouldNotBeNull();
+
+        activity.OperationName.ShouldBe("process test");
+        activity.GetTagItem("messaging.message.id").ShouldBe(7L);
+        if (traceId is null)
+        {
+            activity.ParentId.ShouldBeNull();
+        }
+        else
+        {
+            activity.TraceId.ToString().ShouldBe(traceId);
+        }
+    }
+
+    private sealed class ScopedPart(ConcurrentBag<int> disposed) : IDisposable
+    {
+        private static int lastNumber;
+
+        public int Number { get; } = Interlocked.Increment(ref lastNumber);
+
+        public void Dispose() => disposed.Add(Number);
+    }
+
+    [JobType("test")]
+    private sealed class ScopedWorker(ScopedPart part, ScopedPart same) : IJobWorker<NoInput, ScopedWorker.Output>
+    {
+        public sealed record Output(int Number);
+
+        public Task<Output> HandleAsync(NoInput input, JobContext job, CancellationToken cancellationToken)
+        {
+            part.ShouldBeSameAs(same);
+            return Task.FromResult(new Output(part.Number));
+        }
+    }
+
+    /// <summary>Handlers that end when the test says so.</summary>
+    private sealed class BlockingHandlers : IDisposable
+    {
+        private readonly Lock _lock = new();
+        private readonly SemaphoreSlim _finish = new(0);
+        private readonly SemaphoreSlim _started = new(0);
+        private int _runningCount;
+        private int _waitedForCount;
+
+        public int StartedCount { get; private set; }
+
+        public int RunningMax { get; private set; }
+
+        public async Task<JobOutcome> RunAsync(
+            System.Text.Json.JsonElement input, JobContext job, CancellationToken cancellationToken)
+        {
+            lock (_lock)
+            {
+                StartedCount++;
+                RunningMax = Math.Max(RunningMax, ++_runningCount);
+            }
+
+            _started.Release();
+            try
+            {
+                await _finish.WaitAsync(cancellationToken);
+            }
+            finally
+            {
+                lock (_lock)
+                {
+                    _runningCount--;
+                }
+            }
+
+            return new JobOutcome.Completed();
+        }
+
+        public async Task WhenStartedAsync(int count)
+        {
+            for (; _waitedForCount < count; _waitedForCount++)
+            {
+                await _started.WaitAsync(Cancellation);
+            }
+        }
+
+        public void Finish() => _finish.Release();
+
+        public void FinishAll() => _finish.Release(1_000);
+
+        public void Dispose()
+        {
+            _finish.Dispose();
+            _started.Dispose();
+        }
+    }
+}
