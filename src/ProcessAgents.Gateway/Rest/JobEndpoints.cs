@@ -53,7 +53,7 @@ internal static class JobEndpoints
         var key = call.PathKey("jobKey");
         var request = await call.ReadOptionalAsync(RestRequestJson.Default.JobCompletionRequest).ConfigureAwait(false);
         RefuseLease(request.LeaseToken);
-        CheckBusinessId(request.BusinessId);
+        RestCall.RefuseBusinessId(request.BusinessId);
         if (request.Result is not null)
         {
             throw ProblemException.NotImplemented(
@@ -124,21 +124,6 @@ internal static class JobEndpoints
         if (leaseToken is not null)
         {
             throw ProblemException.NotImplemented("Expected no 'leaseToken': jobs have no leases here.");
-        }
-    }
-
-    private static void CheckBusinessId(string? businessId)
-    {
-        const int LengthMax = 256;
-        if (businessId is { Length: 0 or > LengthMax })
-        {
-            throw ProblemException.InvalidArgument(
-                $"Expected 'businessId' to have 1 to {LengthMax} characters, but it has {businessId.Length}.");
-        }
-
-        if (businessId is not null)
-        {
-            throw ProblemException.NotImplemented("Expected no 'businessId': this engine does not know business ids.");
         }
     }
 }

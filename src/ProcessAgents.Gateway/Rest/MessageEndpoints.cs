@@ -28,7 +28,6 @@ internal static class MessageEndpoints
             throw ProblemException.InvalidArgument($"Expected 'timeToLive' to be 0 or more, but it is {timeToLive}.");
         }
 
-        RefuseBusinessId(request.BusinessId);
         var value = new MessageRecord
         {
             Name = Name(request.Name),
@@ -38,6 +37,7 @@ internal static class MessageEndpoints
             Variables = call.Variables(request.Variables),
             TenantId = RestCall.Tenant(request.TenantId),
         };
+        RestCall.RefuseBusinessId(request.BusinessId);
         var published = await call.SendAsync(new Command((byte)MessageIntent.Publish, -1, value)).ConfigureAwait(false);
         await call.WriteAsync(
             new MessagePublicationResult(value.TenantId, RestKeys.Write(published.Key)),
@@ -47,7 +47,6 @@ internal static class MessageEndpoints
     private static async Task CorrelateAsync(RestCall call)
     {
         var request = await call.ReadAsync(RestRequestJson.Default.MessageCorrelationRequest).ConfigureAwait(false);
-        RefuseBusinessId(request.BusinessId);
         var value = new MessageCorrelationRecord
         {
             Name = Name(request.Name),
@@ -55,6 +54,7 @@ internal static class MessageEndpoints
             Variables = call.Variables(request.Variables),
             TenantId = RestCall.Tenant(request.TenantId),
         };
+        RestCall.RefuseBusinessId(request.BusinessId);
         var answer = await call.SendAsync(new Command((byte)MessageCorrelationIntent.Correlate, -1, value))
             .ConfigureAwait(false);
         var correlated = (MessageCorrelationRecord)answer.Value;
@@ -76,14 +76,4 @@ internal static class MessageEndpoints
     private static string Name(string? name) => string.IsNullOrEmpty(name)
         ? throw ProblemException.InvalidArgument("Expected the field 'name', but it is not there.")
         : name;
-
-    private static void RefuseBusinessId(string? businessId)
-    {
-        if (businessId is not null)
-        {
-            throw businessId.Length == 0
-                ? ProblemException.InvalidArgument("Expected 'businessId' to have at least 1 character, but it has none.")
-                : ProblemException.NotImplemented("Expected no 'businessId': this engine does not know business ids.");
-        }
-    }
 }

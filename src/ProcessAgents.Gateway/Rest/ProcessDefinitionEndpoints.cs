@@ -52,8 +52,8 @@ internal static class ProcessDefinitionEndpoints
 
     private static async Task GetStatisticsAsync(RestCall call)
     {
-        var (search, definition) = await FindAsync(call).ConfigureAwait(false);
         var request = await call.ReadOptionalAsync(RestRequestJson.Default.SearchRequest).ConfigureAwait(false);
+        var (search, definition) = await FindAsync(call).ConfigureAwait(false);
         if (request.Filter is { ValueKind: System.Text.Json.JsonValueKind.Object } filter && filter.EnumerateObject().Any())
         {
             throw ProblemException.NotImplemented("Expected no 'filter': these statistics count all instances.");

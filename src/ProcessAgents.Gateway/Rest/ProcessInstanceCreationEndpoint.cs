@@ -72,10 +72,10 @@ internal static partial class ProcessInstanceCreationEndpoint
                 $"but one is '{bad}'.");
         }
 
-        if (request.BusinessId is not null || request.RuntimeInstructions?.Count > 0)
+        RestCall.RefuseBusinessId(request.BusinessId);
+        if (request.RuntimeInstructions?.Count > 0)
         {
-            throw ProblemException.NotImplemented(
-                "Expected no 'businessId' and no 'runtimeInstructions': this engine knows neither.");
+            throw ProblemException.NotImplemented("Expected no 'runtimeInstructions': this engine does not know them.");
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
@@ -12,6 +11,8 @@ namespace ProcessAgents.Gateway.Rest;
 /// <summary>One request to an endpoint and its answer.</summary>
 internal sealed class RestCall(HttpContext context, RestServices services)
 {
+    private const int BusinessIdLengthMax = 256;
+
     public HttpContext Context { get; } = context;
 
     public ProcessBroker Broker => services.Broker;
@@ -114,10 +115,25 @@ internal sealed class RestCall(HttpContext context, RestServices services)
     }
 
     /// <exception cref="ProblemException">There is one tenant only.</exception>
-    public static string Tenant(string? tenantId) => tenantId is null or "" or TenantIds.Default
+    public static string Tenant(string? tenantId) => tenantId is null or TenantIds.Default
         ? TenantIds.Default
         : throw ProblemException.InvalidArgument(
             $"Expected no tenant but '{TenantIds.Default}', but the request is for '{tenantId}' and multi-tenancy is off.");
+
+    /// <exception cref="ProblemException">There is one: no instance here has a business id.</exception>
+    public static void RefuseBusinessId(string? businessId)
+    {
+        if (businessId is { Length: 0 or > BusinessIdLengthMax })
+        {
+            throw ProblemException.InvalidArgument(
+                $"Expected 'businessId' to have 1 to {BusinessIdLengthMax} characters, but it has {businessId.Length}.");
+        }
+
+        if (businessId is not null)
+        {
+            throw ProblemException.NotImplemented("Expected no 'businessId': this engine does not know business ids.");
+        }
+    }
 
     /// <exception cref="ProblemException">The number is below 1.</exception>
     public static ulong OperationReference(long? reference) => reference switch

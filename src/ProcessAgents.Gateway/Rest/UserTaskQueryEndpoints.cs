@@ -11,6 +11,9 @@ internal static class UserTaskQueryEndpoints
     private const string KeyPath = "/user-tasks/{userTaskKey}";
     private const string Noun = "a user task";
 
+    /// <summary>From a task that is not there no variables are seen.</summary>
+    private const long NoKey = -1;
+
     public static void Map(RestRoutes routes)
     {
         routes.Post(
@@ -46,9 +49,7 @@ internal static class UserTaskQueryEndpoints
         var key = call.PathKey("userTaskKey");
         var isCut = call.QueryFlag("truncateValues", absent: true);
         return call.AnswerAsync(
-            search => search.VisibleVariables(
-                (search.UserTasks.Find(key) ?? throw ProblemException.NotFound(Noun, RestKeys.Write(key))).ElementInstanceKey,
-                isCut),
+            search => search.VisibleVariables(search.UserTasks.Find(key)?.ElementInstanceKey ?? NoKey, isCut),
             variable => variable.Result(),
             RestResponseJson.Default.SearchResponseVariableResult);
     }
