@@ -5,6 +5,7 @@ internal static class AbsentEndpoints
 {
     private const string OneNode = "this engine is one node with one partition, and has no such operation";
     private const string NoIdentity = "this engine has no users, groups, roles or tenants of its own";
+    private const string NoResources = "this engine keeps processes, decisions and forms alone, and deletes none of them";
     private const string NotExecuted = "this engine does not execute it";
     private const string NoBatch = "this engine has no batch operations; send the operation for each instance";
     private const string NoStore = "this engine keeps no such data";
@@ -54,7 +55,7 @@ internal static class AbsentEndpoints
         ("/process-instances/{processInstanceKey}/resumption", NotExecuted),
         ("/process-instances/{processInstanceKey}/statistics/wait-states", NoStore),
         ("/process-instances/{processInstanceKey}/suspension", NotExecuted),
-        ("/resources/{**rest}", NoStore),
+        ("/resources/{**rest}", NoResources),
         ("/restore/{**rest}", OneNode),
         ("/roles/{**rest}", NoIdentity),
         ("/secrets/{**rest}", NoStore),

@@ -11,7 +11,7 @@ internal static class ClusterEndpoints
         routes.Get("/topology", GetTopologyAsync);
         routes.Get("/status", GetStatusAsync);
         routes.Get("/license", call => call.WriteAsync(
-            new LicenseResponse(true, "Apache-2.0", false, null), RestResponseJson.Default.LicenseResponse));
+            new LicenseResponse(true, "Apache-2.0", false, null), RestResponseJson.Plain.LicenseResponse));
         routes.Get("/authentication/me", GetAuthenticationAsync);
     }
 
@@ -22,7 +22,7 @@ internal static class ClusterEndpoints
         var broker = new BrokerResponse(0, call.Options.Address.ToString(), port, [partition], GatewayVersion.Current);
         return call.WriteAsync(
             new TopologyResponse([broker], 1, 1, 1, GatewayVersion.Current, "-1", null),
-            RestResponseJson.Default.TopologyResponse);
+            RestResponseJson.Plain.TopologyResponse);
     }
 
     private static Task GetStatusAsync(RestCall call) => IsStopped(call)
@@ -42,7 +42,7 @@ internal static class ClusterEndpoints
             null,
             new Dictionary<string, string>(),
             false),
-        RestResponseJson.Default.AuthenticationResponse);
+        RestResponseJson.Plain.AuthenticationResponse);
 
     private static bool IsStopped(RestCall call) => call.Broker.Stopped.IsCompleted;
 }

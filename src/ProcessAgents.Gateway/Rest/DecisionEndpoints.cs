@@ -21,7 +21,7 @@ internal static class DecisionEndpoints
             call => call.AnswerAsync(
                 search => search.DecisionDefinitions,
                 definition => definition.Result(),
-                RestResponseJson.Default.SearchResponseDecisionDefinitionResult));
+                RestResponseJson.Plain.SearchResponseDecisionDefinitionResult));
         routes.Get(DefinitionPath, GetDefinitionAsync);
         routes.Get(DefinitionPath + "/xml", GetDefinitionXmlAsync);
         routes.Post(
@@ -29,7 +29,7 @@ internal static class DecisionEndpoints
             call => call.AnswerAsync(
                 search => search.DecisionRequirements,
                 requirements => requirements.Result(),
-                RestResponseJson.Default.SearchResponseDecisionRequirementsResult));
+                RestResponseJson.Plain.SearchResponseDecisionRequirementsResult));
         routes.Get(RequirementsPath, GetRequirementsAsync);
         routes.Get(RequirementsPath + "/xml", GetRequirementsXmlAsync);
         routes.Post(
@@ -37,7 +37,7 @@ internal static class DecisionEndpoints
             call => call.AnswerAsync(
                 search => search.DecisionInstances,
                 instance => instance.Result(),
-                RestResponseJson.Default.SearchResponseDecisionInstanceResult));
+                RestResponseJson.Plain.SearchResponseDecisionInstanceResult));
         routes.Get("/decision-instances/{decisionEvaluationInstanceKey}", GetInstanceAsync);
     }
 
@@ -62,7 +62,7 @@ internal static class DecisionEndpoints
         var evaluated = await call.SendAsync(new Command((byte)DecisionEvaluationIntent.Evaluate, -1, value))
             .ConfigureAwait(false);
         await call.WriteAsync(
-            Result(evaluated.Key, (DecisionEvaluationRecord)evaluated.Value), RestResponseJson.Default.EvaluateDecisionResult)
+            Result(evaluated.Key, (DecisionEvaluationRecord)evaluated.Value), RestResponseJson.Plain.EvaluateDecisionResult)
             .ConfigureAwait(false);
     }
 
@@ -75,7 +75,7 @@ internal static class DecisionEndpoints
             DefinitionNoun,
             RestKeys.Write(key),
             definition => definition.Result(),
-            RestResponseJson.Default.DecisionDefinitionResult).ConfigureAwait(false);
+            RestResponseJson.Plain.DecisionDefinitionResult).ConfigureAwait(false);
     }
 
     private static async Task GetDefinitionXmlAsync(RestCall call)
@@ -97,7 +97,7 @@ internal static class DecisionEndpoints
             RequirementsNoun,
             RestKeys.Write(key),
             requirements => requirements.Result(),
-            RestResponseJson.Default.DecisionRequirementsResult).ConfigureAwait(false);
+            RestResponseJson.Plain.DecisionRequirementsResult).ConfigureAwait(false);
     }
 
     private static async Task GetRequirementsXmlAsync(RestCall call)
@@ -124,7 +124,7 @@ internal static class DecisionEndpoints
             "a decision instance",
             key,
             instance => instance.Result(),
-            RestResponseJson.Default.DecisionInstanceResult).ConfigureAwait(false);
+            RestResponseJson.Plain.DecisionInstanceResult).ConfigureAwait(false);
     }
 
     private static EvaluateDecisionResult Result(long key, DecisionEvaluationRecord evaluation) =>

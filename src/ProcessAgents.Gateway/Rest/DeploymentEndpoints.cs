@@ -27,7 +27,7 @@ internal static class DeploymentEndpoints
         var value = new DeploymentRecord { Resources = resources, TenantId = RestCall.Tenant(tenantId) };
         var created = await call.SendAsync(new Command((byte)DeploymentIntent.Create, -1, value)).ConfigureAwait(false);
         await call.WriteAsync(
-            Result(created.Key, (DeploymentRecord)created.Value), RestResponseJson.Default.DeploymentResult)
+            Result(created.Key, (DeploymentRecord)created.Value), RestResponseJson.Plain.DeploymentResult)
             .ConfigureAwait(false);
     }
 

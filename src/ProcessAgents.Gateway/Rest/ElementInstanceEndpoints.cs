@@ -18,7 +18,7 @@ internal static class ElementInstanceEndpoints
             call => call.AnswerAsync(
                 search => search.ElementInstances,
                 element => element.Result(),
-                RestResponseJson.Default.SearchResponseElementInstanceResult));
+                RestResponseJson.Plain.SearchResponseElementInstanceResult));
         routes.Get(KeyPath, GetAsync);
         routes.Put(KeyPath + "/variables", SetVariablesAsync);
         routes.Post(
@@ -26,7 +26,7 @@ internal static class ElementInstanceEndpoints
             call => call.AnswerAsync(
                 search => search.Incidents,
                 incident => incident.Result(),
-                RestResponseJson.Default.SearchResponseIncidentResult,
+                RestResponseJson.Plain.SearchResponseIncidentResult,
                 new SearchCondition("elementInstanceKey", SearchOperator.Equal, call.PathKey("elementInstanceKey"))));
     }
 
@@ -39,7 +39,7 @@ internal static class ElementInstanceEndpoints
             "an element instance",
             RestKeys.Write(key),
             element => element.Result(),
-            RestResponseJson.Default.ElementInstanceResult).ConfigureAwait(false);
+            RestResponseJson.Plain.ElementInstanceResult).ConfigureAwait(false);
     }
 
     private static async Task SetVariablesAsync(RestCall call)

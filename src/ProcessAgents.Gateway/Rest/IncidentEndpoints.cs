@@ -15,7 +15,7 @@ internal static class IncidentEndpoints
             call => call.AnswerAsync(
                 search => search.Incidents,
                 incident => incident.Result(),
-                RestResponseJson.Default.SearchResponseIncidentResult));
+                RestResponseJson.Plain.SearchResponseIncidentResult));
         routes.Get(KeyPath, GetAsync);
         routes.Post(KeyPath + "/resolution", ResolveAsync);
     }
@@ -29,7 +29,7 @@ internal static class IncidentEndpoints
             "an incident",
             RestKeys.Write(key),
             incident => incident.Result(),
-            RestResponseJson.Default.IncidentResult).ConfigureAwait(false);
+            RestResponseJson.Plain.IncidentResult).ConfigureAwait(false);
     }
 
     private static async Task ResolveAsync(RestCall call)

@@ -27,7 +27,7 @@ internal static class JobActivationEndpoint
         {
             await call.WriteAsync(
                 new JobActivationResult([.. batch.Jobs.Select((job, index) => Result(batch.JobKeys[index], job))]),
-                RestResponseJson.Default.JobActivationResult).ConfigureAwait(false);
+                RestResponseJson.Plain.JobActivationResult).ConfigureAwait(false);
         }
         catch
         {
@@ -96,11 +96,14 @@ internal static class JobActivationEndpoint
             job.TenantId,
             RestKeys.Write(key),
             RestKeys.Write(job.ProcessInstanceKey),
-            null,
+            RootKey(job),
             RestKeys.Write(job.ProcessDefinitionKey),
             RestKeys.Write(job.ElementInstanceKey),
             EntityResults.JobKindWord(job.Kind),
             EntityResults.NoListener,
             null,
             job.Tags);
+
+    /// <summary>Call activities are not executed, so every instance is the root of its own.</summary>
+    private static string RootKey(JobRecord job) => RestKeys.Write(job.ProcessInstanceKey);
 }

@@ -15,7 +15,7 @@ internal static class JobEndpoints
         routes.Post(
             "/jobs/search",
             call => call.AnswerAsync(
-                search => search.Jobs, job => job.Result(), RestResponseJson.Default.SearchResponseJobSearchResult));
+                search => search.Jobs, job => job.Result(), RestResponseJson.Plain.SearchResponseJobSearchResult));
         routes.Patch(KeyPath, UpdateAsync);
         routes.Post(KeyPath + "/completion", CompleteAsync);
         routes.Post(KeyPath + "/failure", FailAsync);

@@ -16,7 +16,7 @@ internal static class MessageEndpoints
             call => call.AnswerAsync(
                 search => search.MessageSubscriptions,
                 subscription => subscription.Result(),
-                RestResponseJson.Default.SearchResponseMessageSubscriptionResult));
+                RestResponseJson.Plain.SearchResponseMessageSubscriptionResult));
     }
 
     private static async Task PublishAsync(RestCall call)
@@ -41,7 +41,7 @@ internal static class MessageEndpoints
         var published = await call.SendAsync(new Command((byte)MessageIntent.Publish, -1, value)).ConfigureAwait(false);
         await call.WriteAsync(
             new MessagePublicationResult(value.TenantId, RestKeys.Write(published.Key)),
-            RestResponseJson.Default.MessagePublicationResult).ConfigureAwait(false);
+            RestResponseJson.Plain.MessagePublicationResult).ConfigureAwait(false);
     }
 
     private static async Task CorrelateAsync(RestCall call)
@@ -70,7 +70,7 @@ internal static class MessageEndpoints
         await call.WriteAsync(
             new MessageCorrelationResult(
                 value.TenantId, RestKeys.Write(correlated.MessageKey), RestKeys.Write(correlated.ProcessInstanceKey)),
-            RestResponseJson.Default.MessageCorrelationResult).ConfigureAwait(false);
+            RestResponseJson.Plain.MessageCorrelationResult).ConfigureAwait(false);
     }
 
     private static string Name(string? name) => string.IsNullOrEmpty(name)

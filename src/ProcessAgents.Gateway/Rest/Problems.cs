@@ -53,7 +53,7 @@ internal static class Problems
         response.StatusCode = problem.Status;
         return response.WriteAsJsonAsync(
             new Problem("about:blank", problem.Title, problem.Status, problem.Detail, context.Request.Path),
-            RestResponseJson.Default.Problem,
+            RestResponseJson.Plain.Problem,
             Problem.ContentType,
             CancellationToken.None);
     }

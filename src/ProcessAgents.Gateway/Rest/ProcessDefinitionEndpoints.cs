@@ -17,7 +17,7 @@ internal static class ProcessDefinitionEndpoints
             call => call.AnswerAsync(
                 search => search.ProcessDefinitions,
                 definition => definition.Result(),
-                RestResponseJson.Default.SearchResponseProcessDefinitionResult));
+                RestResponseJson.Plain.SearchResponseProcessDefinitionResult));
         routes.Get(KeyPath, GetAsync);
         routes.Get(KeyPath + "/xml", GetXmlAsync);
         routes.Get(KeyPath + "/form", GetFormAsync);
@@ -28,7 +28,7 @@ internal static class ProcessDefinitionEndpoints
     private static async Task GetAsync(RestCall call)
     {
         var (_, definition) = await FindAsync(call).ConfigureAwait(false);
-        await call.WriteAsync(definition.Result(), RestResponseJson.Default.ProcessDefinitionResult).ConfigureAwait(false);
+        await call.WriteAsync(definition.Result(), RestResponseJson.Plain.ProcessDefinitionResult).ConfigureAwait(false);
     }
 
     private static async Task GetXmlAsync(RestCall call)
@@ -47,7 +47,7 @@ internal static class ProcessDefinitionEndpoints
             return;
         }
 
-        await call.WriteAsync(form.Result(), RestResponseJson.Default.FormResult).ConfigureAwait(false);
+        await call.WriteAsync(form.Result(), RestResponseJson.Plain.FormResult).ConfigureAwait(false);
     }
 
     private static async Task GetStatisticsAsync(RestCall call)
@@ -62,7 +62,7 @@ internal static class ProcessDefinitionEndpoints
         await call.WriteAsync(
             new ElementStatisticsResult(
                 [.. search.ProcessDefinitionStatistics(definition.ProcessDefinitionKey).Select(element => element.Result())]),
-            RestResponseJson.Default.ElementStatisticsResult).ConfigureAwait(false);
+            RestResponseJson.Plain.ElementStatisticsResult).ConfigureAwait(false);
     }
 
     private static async Task GetFormByKeyAsync(RestCall call)
@@ -70,7 +70,7 @@ internal static class ProcessDefinitionEndpoints
         var key = call.PathKey("formKey");
         var search = await call.SearchAsync().ConfigureAwait(false);
         await call.WriteFoundAsync(
-            search.Forms.Find(key), "a form", RestKeys.Write(key), form => form.Result(), RestResponseJson.Default.FormResult)
+            search.Forms.Find(key), "a form", RestKeys.Write(key), form => form.Result(), RestResponseJson.Plain.FormResult)
             .ConfigureAwait(false);
     }
 

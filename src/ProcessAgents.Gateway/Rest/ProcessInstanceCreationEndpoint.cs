@@ -26,7 +26,7 @@ internal static partial class ProcessInstanceCreationEndpoint
         var answer = await call.SendAsync(command, timeout).ConfigureAwait(false);
         await call.WriteAsync(
             answer.Value is ProcessInstanceResultRecord result ? Result(result) : Result((ProcessInstanceCreationRecord)answer.Value),
-            RestResponseJson.Default.CreateProcessInstanceResult).ConfigureAwait(false);
+            RestResponseJson.Plain.CreateProcessInstanceResult).ConfigureAwait(false);
     }
 
     private static ProcessInstanceCreationRecord Creation(

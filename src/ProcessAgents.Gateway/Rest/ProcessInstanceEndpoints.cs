@@ -24,7 +24,7 @@ internal static class ProcessInstanceEndpoints
             call => call.AnswerAsync(
                 search => search.ProcessInstances,
                 instance => instance.Result(),
-                RestResponseJson.Default.SearchResponseProcessInstanceResult));
+                RestResponseJson.Plain.SearchResponseProcessInstanceResult));
         routes.Get(KeyPath, GetAsync);
         routes.Post(KeyPath + "/cancellation", CancelAsync);
         routes.Post(
@@ -32,7 +32,7 @@ internal static class ProcessInstanceEndpoints
             call => call.AnswerAsync(
                 search => search.Incidents,
                 incident => incident.Result(),
-                RestResponseJson.Default.SearchResponseIncidentResult,
+                RestResponseJson.Plain.SearchResponseIncidentResult,
                 new SearchCondition("processInstanceKey", SearchOperator.Equal, call.PathKey("processInstanceKey"))));
         routes.Get(KeyPath + "/call-hierarchy", GetCallHierarchyAsync);
         routes.Get(KeyPath + "/sequence-flows", GetSequenceFlowsAsync);
@@ -48,7 +48,7 @@ internal static class ProcessInstanceEndpoints
             Noun,
             RestKeys.Write(key),
             instance => instance.Result(),
-            RestResponseJson.Default.ProcessInstanceResult).ConfigureAwait(false);
+            RestResponseJson.Plain.ProcessInstanceResult).ConfigureAwait(false);
     }
 
     private static async Task CancelAsync(RestCall call)
@@ -79,7 +79,7 @@ internal static class ProcessInstanceEndpoints
             next = instance.ParentProcessInstanceKey;
         }
 
-        await call.WriteAsync(hierarchy, RestResponseJson.Default.IReadOnlyListProcessInstanceCallHierarchyEntry)
+        await call.WriteAsync(hierarchy, RestResponseJson.Plain.IReadOnlyListProcessInstanceCallHierarchyEntry)
             .ConfigureAwait(false);
     }
 
@@ -98,7 +98,7 @@ internal static class ProcessInstanceEndpoints
             instance.TenantId));
         await call.WriteAsync(
             new ProcessInstanceSequenceFlowsResult([.. flows]),
-            RestResponseJson.Default.ProcessInstanceSequenceFlowsResult).ConfigureAwait(false);
+            RestResponseJson.Plain.ProcessInstanceSequenceFlowsResult).ConfigureAwait(false);
     }
 
     private static async Task GetStatisticsAsync(RestCall call)
@@ -107,6 +107,6 @@ internal static class ProcessInstanceEndpoints
         var search = await call.SearchAsync().ConfigureAwait(false);
         await call.WriteAsync(
             new ElementStatisticsResult([.. search.ProcessInstanceStatistics(key).Select(element => element.Result())]),
-            RestResponseJson.Default.ElementStatisticsResult).ConfigureAwait(false);
+            RestResponseJson.Plain.ElementStatisticsResult).ConfigureAwait(false);
     }
 }

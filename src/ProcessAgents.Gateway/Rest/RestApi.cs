@@ -40,6 +40,7 @@ internal static class RestApi
     {
         try
         {
+            context.Response.Headers.XContentTypeOptions = "nosniff";
             if (!safety.Admit(context))
             {
                 return;

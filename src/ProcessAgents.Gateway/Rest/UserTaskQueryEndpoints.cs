@@ -19,7 +19,7 @@ internal static class UserTaskQueryEndpoints
         routes.Post(
             "/user-tasks/search",
             call => call.AnswerAsync(
-                search => search.UserTasks, task => task.Result(), RestResponseJson.Default.SearchResponseUserTaskResult));
+                search => search.UserTasks, task => task.Result(), RestResponseJson.Plain.SearchResponseUserTaskResult));
         routes.Get(KeyPath, GetAsync);
         routes.Get(KeyPath + "/form", GetFormAsync);
         routes.Post(KeyPath + "/variables/search", SearchVariablesAsync);
@@ -29,7 +29,7 @@ internal static class UserTaskQueryEndpoints
     private static async Task GetAsync(RestCall call)
     {
         var task = await FindAsync(call).ConfigureAwait(false);
-        await call.WriteAsync(task.Task.Result(), RestResponseJson.Default.UserTaskResult).ConfigureAwait(false);
+        await call.WriteAsync(task.Task.Result(), RestResponseJson.Plain.UserTaskResult).ConfigureAwait(false);
     }
 
     private static async Task GetFormAsync(RestCall call)
@@ -41,7 +41,7 @@ internal static class UserTaskQueryEndpoints
             return;
         }
 
-        await call.WriteAsync(form.Result(), RestResponseJson.Default.FormResult).ConfigureAwait(false);
+        await call.WriteAsync(form.Result(), RestResponseJson.Plain.FormResult).ConfigureAwait(false);
     }
 
     private static Task SearchVariablesAsync(RestCall call)
@@ -51,7 +51,7 @@ internal static class UserTaskQueryEndpoints
         return call.AnswerAsync(
             search => search.VisibleVariables(search.UserTasks.Find(key)?.ElementInstanceKey ?? NoKey, isCut),
             variable => variable.Result(),
-            RestResponseJson.Default.SearchResponseVariableResult);
+            RestResponseJson.Plain.SearchResponseVariableResult);
     }
 
     private static async Task<(SearchStore Search, UserTaskEntity Task)> FindAsync(RestCall call)

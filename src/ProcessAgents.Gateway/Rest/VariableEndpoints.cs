@@ -17,7 +17,7 @@ internal static class VariableEndpoints
         return call.AnswerAsync(
             search => isCut ? search.Variables : search.WholeVariables,
             variable => variable.Result(),
-            RestResponseJson.Default.SearchResponseVariableResult);
+            RestResponseJson.Plain.SearchResponseVariableResult);
     }
 
     private static async Task GetAsync(RestCall call)
@@ -29,6 +29,6 @@ internal static class VariableEndpoints
             "a variable",
             RestKeys.Write(key),
             variable => variable.Result(),
-            RestResponseJson.Default.VariableResult).ConfigureAwait(false);
+            RestResponseJson.Plain.VariableResult).ConfigureAwait(false);
     }
 }

@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace ProcessAgents.GatewayProtocol.Rest;
@@ -41,4 +43,9 @@ namespace ProcessAgents.GatewayProtocol.Rest;
 [JsonSerializable(typeof(TopologyResponse))]
 [JsonSerializable(typeof(UserTaskResult))]
 [JsonSerializable(typeof(VariableResult))]
-public sealed partial class RestResponseJson : JsonSerializerContext;
+public sealed partial class RestResponseJson : JsonSerializerContext
+{
+    /// <summary>The same, with characters as they are: answers are never part of a page.</summary>
+    public static RestResponseJson Plain { get; } =
+        new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+}

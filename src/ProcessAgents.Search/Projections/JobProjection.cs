@@ -80,7 +80,7 @@ internal sealed class JobProjection(SearchDatabase database) : IProjection
             record.Timestamp,
             (JobIntent)record.Intent switch
             {
-                JobIntent.Failed => (object)(job.Retries > 0),
+                JobIntent.Failed or JobIntent.ErrorThrown => (object)(job.Retries > 0),
                 JobIntent.Completed => false,
                 _ => null,
             });
