@@ -77,6 +77,7 @@ internal sealed class DecisionRun
             if (result.Failure is { } failure)
             {
                 Fail(decision, failure.Message);
+                trace.DropLastMatch();
             }
         }
 

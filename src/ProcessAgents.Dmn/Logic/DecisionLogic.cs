@@ -32,6 +32,15 @@ internal sealed class DecisionTrace
 
     public List<MatchedRule> MatchedRules { get; } = [];
 
+    /// <summary>Takes the rule away whose results could not be evaluated.</summary>
+    public void DropLastMatch()
+    {
+        if (MatchedRules.Count > 0)
+        {
+            MatchedRules.RemoveAt(MatchedRules.Count - 1);
+        }
+    }
+
     /// <summary>Why the table has no result, for example two matches where one is allowed; null when it has one.</summary>
     public string? Failure { get; set; }
 }
