@@ -46,6 +46,10 @@ namespace ProcessAgents.GatewayProtocol.Rest;
 public sealed partial class RestResponseJson : JsonSerializerContext
 {
     /// <summary>The same, with characters as they are: answers are never part of a page.</summary>
-    public static RestResponseJson Plain { get; } =
-        new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    public static RestResponseJson Plain { get; } = new(new JsonSerializerOptions
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        Converters = { new TimestampConverter() },
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
 }
