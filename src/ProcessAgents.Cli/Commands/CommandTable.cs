@@ -7,6 +7,7 @@ internal static class CommandTable
 {
     public static IEnumerable<Command> All =>
     [
+        new DevCommand(),
         new DemoCommand(),
         new ServeCommand(),
         new WorkCommand(),
