@@ -377,3 +377,7 @@ public abstract class RestGatewayClientTests(IGatewayTarget target) : IAsyncLife
 /// <summary>The same promises against the real engine.</summary>
 public sealed class RestGatewayClientAgainstZeebeTests(ZeebeEngineTarget target)
     : RestGatewayClientTests(target), IClassFixture<ZeebeEngineTarget>;
+
+/// <summary>The same promises against our own engine.</summary>
+public sealed class RestGatewayClientAgainstOursTests(EmbeddedGatewayTarget target)
+    : RestGatewayClientTests(target), IClassFixture<EmbeddedGatewayTarget>;
