@@ -1,24 +1,69 @@
+using System.Security.Cryptography;
 using System.Text.Json.Nodes;
+using ProcessAgents.Dmn;
+using ProcessAgents.Feel;
 using ProcessAgents.JobWorkers;
 
 namespace ProcessAgents.Agents;
 
-/// <summary>Says which class a failure is, and ends the job accordingly.</summary>
-public sealed class FailureClassifier(AgentOptions options)
+/// <summary>
+/// Says which class a failure is, by the decision table <c>failure-classification</c>, and ends the job accordingly.
+/// </summary>
+public sealed class FailureClassifier
 {
-    /// <summary>The decision and its hash, for the ledger.</summary>
-    public string Version => Path.GetFileNameWithoutExtension(options.FailureClassification);
+    private const string DecisionId = "failure-classification";
+    private readonly DecisionRequirementsGraph graph;
+
+    /// <exception cref="InvalidDataException">The table is missing or cannot be read.</exception>
+    public FailureClassifier(AgentOptions options)
+    {
+        var path = options.FailureClassification;
+        if (!System.IO.File.Exists(path))
+        {
+            throw new InvalidDataException($"Expected to read the failure classification '{path}', but there is no such file.");
+        }
+
+        var bytes = System.IO.File.ReadAllBytes(path);
+        var read = DmnDocument.Read(bytes, path);
+        graph = read.Graph is { } found && read.Problems.Count == 0 && found.FindElement(DecisionId) is Decision
+            ? found
+            : throw new InvalidDataException(
+                $"Expected '{path}' to hold decision '{DecisionId}', but "
+                + (read.Problems is [var first, ..] ? first.ToString() : "it does not."));
+        Version = PinnedDecisions.VersionOf(
+            new ResourceFile(path, bytes, Convert.ToHexStringLower(SHA256.HashData(bytes))), DecisionId);
+    }
+
+    /// <summary>The decision and the hash of its file, for the ledger.</summary>
+    public string Version { get; }
 
     /// <summary>The class of a failure, and the BPMN error code if the table names one.</summary>
-    public (FailureClass Class, string? ErrorCode) Classify(CallFailure failure) => failure switch
+    /// <exception cref="JobFailureException">The table gives no class: an incident, since guessing could cost money.</exception>
+    public (FailureClass Class, string? ErrorCode) Classify(CallFailure failure)
     {
-        _ when Version.Length == 0 => (FailureClass.Fatal, null),
-        { FinishReason: "content_filter" } => (FailureClass.Recoverable, BpmnErrorCodes.ContentFiltered),
-        { Code: "context_length_exceeded" or "budget_exceeded" } => (FailureClass.Recoverable, null),
-        { Status: 408 or 409 or 425 or 429 or >= 500 } => (FailureClass.Transient, null),
-        { Status: null } => (FailureClass.Transient, null),
-        _ => (FailureClass.Fatal, null),
-    };
+        var scope = new FeelContext(
+        [
+            KeyValuePair.Create<string, FeelValue>("provider", new FeelString(failure.Provider)),
+            KeyValuePair.Create<string, FeelValue>(
+                "status", failure.Status is { } status ? FeelNumber.Of(status) : FeelNull.Instance),
+            KeyValuePair.Create<string, FeelValue>("code", new FeelString(failure.Code)),
+            KeyValuePair.Create<string, FeelValue>("finishReason", new FeelString(failure.FinishReason)),
+        ]);
+        var evaluation = graph.Evaluate(DecisionId, scope, new FeelEnvironment(0));
+        var output = evaluation.Output as FeelContext;
+        FailureClass? failureClass = (output?["class"] as FeelString)?.Value switch
+        {
+            "transient" => FailureClass.Transient,
+            "recoverable" => FailureClass.Recoverable,
+            "fatal" => FailureClass.Fatal,
+            _ => null,
+        };
+        return failureClass is { } known
+            ? (known, (output!["errorCode"] as FeelString)?.Value)
+            : throw JobEnds.Incident(
+                $"Expected decision '{Version}' to give a class for a failure, but it does not "
+                + $"({evaluation.FailureMessage ?? "no rule fits"}). The failure: {failure.Message}");
+    }
 
     /// <summary>How the job ends.</summary>
     /// <param name="job">The job.</param>

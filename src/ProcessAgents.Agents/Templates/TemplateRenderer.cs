@@ -41,6 +41,12 @@ public sealed class TemplateRenderer(AgentOptions options, TimeProvider time)
         for (var index = 0; index < template.Parts.Count; index++)
         {
             var part = template.Parts[index];
+            if (part is TemplatePart.Secret)
+            {
+                // Addresses are recorded and shown in messages.
+                throw JobEnds.Incident($"Expected {where} to hold no secret, but it does: send it in a request header.");
+            }
+
             if (index == 0 && !StartsAddress(part, template.Parts.ElementAtOrDefault(1)))
             {
                 throw JobEnds.Incident(

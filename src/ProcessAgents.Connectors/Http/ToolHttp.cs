@@ -43,7 +43,7 @@ public sealed class ToolHttp(HttpClient http, HttpLimits limits, TimeProvider ti
             var body = await ReadAsync(response, either.Token);
             return body is null
                 ? Failed(CallReach.Unknown, "malformed", $"'{address}' answered more than {limits.ResponseBytesMax} bytes.")
-                : Answered(response, body, address);
+                : Answered(request, response, body, address);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -118,7 +118,7 @@ public sealed class ToolHttp(HttpClient http, HttpLimits limits, TimeProvider ti
         return buffer.ToArray();
     }
 
-    private ToolResponse Answered(HttpResponseMessage response, byte[] body, string address)
+    private ToolResponse Answered(ToolRequest request, HttpResponseMessage response, byte[] body, string address)
     {
         var status = (int)response.StatusCode;
         if (response.IsSuccessStatusCode)
@@ -130,7 +130,25 @@ public sealed class ToolHttp(HttpClient http, HttpLimits limits, TimeProvider ti
         var wait = after?.Delta ?? (after?.Date is { } date ? date - time.GetUtcNow() : null);
         wait = wait > limits.RetryAfterMax ? limits.RetryAfterMax : wait;
         return new ToolResponse(status, body, wait, new CallFailure(
-            CallReach.Answered, "http", status, "", "", wait, $"'{address}' answered {status} {response.ReasonPhrase}."));
+            CallReach.Answered, "http", status, "", "", wait, $"'{address}' answered {status} {response.ReasonPhrase}.{Detail(request, body)}"));
+    }
+
+    /// <summary>What a problem document says, without what the request's headers held: those may be secrets.</summary>
+    private string Detail(ToolRequest request, byte[] body)
+    {
+        if (Json(body) is not { ValueKind: JsonValueKind.Object } problem
+            || !problem.TryGetProperty("detail", out var detail)
+            || detail.ValueKind != JsonValueKind.String)
+        {
+            return "";
+        }
+
+        var text = request.Headers
+            .SelectMany(header => header.Value.Split(' ').Append(header.Value))
+            .Where(value => value.Length > 0)
+            .OrderByDescending(value => value.Length)
+            .Aggregate(detail.GetString()!, (shown, value) => shown.Replace(value, "***", StringComparison.Ordinal));
+        return " " + (text.Length > limits.DetailCharactersMax ? text[..limits.DetailCharactersMax] : text);
     }
 
     private static ToolResponse Failed(CallReach reach, string code, string message) =>

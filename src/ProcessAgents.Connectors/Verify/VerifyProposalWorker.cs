@@ -40,6 +40,9 @@ internal sealed class VerifyProposalWorker(
             Valid = findings.Count == 0,
             Candidate = JsonSerializer.SerializeToUtf8Bytes(candidate),
             Findings = findings,
+            DecisionVersion = headers.Policy is { } asked
+                ? PinnedDecisions.VersionOf(files.Read(asked.Path), asked.DecisionId)
+                : "",
         });
         Failpoint.Hit("verdict");
         if (!verdict.Valid && verdict.Attempt >= headers.MaxAttempts)

@@ -21,7 +21,12 @@ internal static class LineageEndpoints
                     $"Expected to find calls of process instance with key '{processInstanceKey}', but the ledger has none.",
                     statusCode: StatusCodes.Status404NotFound)
                 : Results.Json(new LineageAnswer(
-                    Key(processInstanceKey), [.. calls.Select(ModelCallBody.Of)], [.. toolCalls.Select(ToolCallBody.Of)]));
+                    Key(processInstanceKey),
+                    [.. calls.Select(ModelCallBody.Of)],
+                    [.. toolCalls.Select(ToolCallBody.Of)],
+                    [.. calls.Select(call => call.Cluster).Distinct()
+                        .SelectMany(cluster => ledger.Attempts.Of(cluster, processInstanceKey))
+                        .Select(AttemptBody.Of)]));
         });
 
     private static string Key(long key) => key.ToString(CultureInfo.InvariantCulture);
@@ -30,7 +35,29 @@ internal static class LineageEndpoints
         milliseconds is { } value ? DateTimeOffset.FromUnixTimeMilliseconds(value) : null;
 
     private sealed record LineageAnswer(
-        string ProcessInstanceKey, IReadOnlyList<ModelCallBody> ModelCalls, IReadOnlyList<ToolCallBody> ToolCalls);
+        string ProcessInstanceKey,
+        IReadOnlyList<ModelCallBody> ModelCalls,
+        IReadOnlyList<ToolCallBody> ToolCalls,
+        IReadOnlyList<AttemptBody> Attempts);
+
+    private sealed record AttemptBody(
+        string Step,
+        int Attempt,
+        bool Valid,
+        string? CallKey,
+        IReadOnlyList<Finding> Findings,
+        string DecisionVersion,
+        DateTimeOffset? DecidedAt)
+    {
+        public static AttemptBody Of(StepAttempt attempt) => new(
+            attempt.Step,
+            attempt.Attempt,
+            attempt.Valid,
+            attempt.CallKey is { } key ? Key(key) : null,
+            attempt.Findings,
+            attempt.DecisionVersion,
+            Time(attempt.DecidedAt));
+    }
 
     private sealed record ModelCallBody(
         string CallKey,

@@ -54,7 +54,8 @@ internal static class LedgerSchema
           attemptKey INTEGER PRIMARY KEY AUTOINCREMENT,
           cluster TEXT NOT NULL, processInstanceKey INTEGER NOT NULL, step TEXT NOT NULL, attempt INTEGER NOT NULL,
           verifierKey TEXT NOT NULL, callKey INTEGER, valid INTEGER NOT NULL,
-          candidateSha256 TEXT NOT NULL, findings TEXT NOT NULL, decidedAt INTEGER NOT NULL,
+          candidateSha256 TEXT NOT NULL, findings TEXT NOT NULL, decisionVersion TEXT NOT NULL,
+          decidedAt INTEGER NOT NULL,
           UNIQUE(cluster, processInstanceKey, step, verifierKey));
 
         CREATE TABLE contents(sha256 TEXT PRIMARY KEY, bytes BLOB) WITHOUT ROWID;

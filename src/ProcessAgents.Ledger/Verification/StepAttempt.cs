@@ -22,17 +22,26 @@ public sealed record AttemptDecision
     /// <summary>The proposal, as JSON or text in UTF-8.</summary>
     public required byte[] Candidate { get; init; }
     public required IReadOnlyList<Finding> Findings { get; init; }
+
+    /// <summary>The policy that was asked, as <c>id@hash</c>; empty when none was.</summary>
+    public string DecisionVersion { get; init; } = "";
 }
 
 /// <summary>One judged attempt of a step, and what made it different from the others.</summary>
 public sealed record StepAttempt
 {
+    public string Step { get; init; } = "";
+
     /// <summary>1-based.</summary>
     public int Attempt { get; init; }
     public bool Valid { get; init; }
     public long? CallKey { get; init; }
     public byte[] Candidate { get; init; } = [];
     public IReadOnlyList<Finding> Findings { get; init; } = [];
+    public string DecisionVersion { get; init; } = "";
+
+    /// <summary>Epoch milliseconds.</summary>
+    public long DecidedAt { get; init; }
     public string? Model { get; init; }
     public string? PromptId { get; init; }
     public string? PromptSha256 { get; init; }

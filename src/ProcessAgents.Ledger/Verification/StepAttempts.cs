@@ -20,6 +20,18 @@ public sealed class StepAttempts
         database.Transact(transaction =>
             Rejections(transaction, new StepName(cluster, processInstanceKey, step), elementInstanceKey));
 
+    /// <summary>Every judged attempt of a process instance, in the order of the verdicts.</summary>
+    public IReadOnlyList<StepAttempt> Of(string cluster, long processInstanceKey) => database.Transact(transaction =>
+        transaction.List<AttemptRow>(
+                """
+                SELECT a.*, c.model, c.promptId, c.promptSha256, c.temperature
+                FROM attempts a LEFT JOIN calls c ON c.callKey = a.callKey
+                WHERE a.cluster = @cluster AND a.processInstanceKey = @processInstanceKey ORDER BY a.attemptKey
+                """,
+                new { cluster, processInstanceKey })
+            .Select(row => row.ToAttempt(transaction))
+            .ToList());
+
     /// <summary>
     /// Records a verdict and gives it with its attempt number. The same verifier gives the verdict it gave before.
     /// A rejection makes the call that is judged <see cref="CallState.REJECTED"/> in the same transaction.
@@ -42,9 +54,9 @@ public sealed class StepAttempts
         var row = transaction.Find<AttemptRow>(
             """
             INSERT INTO attempts(cluster, processInstanceKey, step, attempt, verifierKey, callKey, valid,
-              candidateSha256, findings, decidedAt)
+              candidateSha256, findings, decisionVersion, decidedAt)
             VALUES(@Cluster, @ProcessInstanceKey, @Step, @attempt, @VerifierKey, @callKey, @Valid, @candidateSha256,
-              @findings, @Now)
+              @findings, @DecisionVersion, @Now)
             RETURNING *
             """,
             new
@@ -58,6 +70,7 @@ public sealed class StepAttempts
                 decision.Valid,
                 candidateSha256 = transaction.Store(decision.Candidate),
                 findings = JsonSerializer.Serialize(decision.Findings),
+                decision.DecisionVersion,
                 transaction.Now,
             })!;
         transaction.Audit("attempt", row.AttemptKey, decision.Valid ? "ACCEPTED" : "REJECTED", new
@@ -130,7 +143,10 @@ public sealed class StepAttempts
     private sealed record AttemptRow
     {
         public long AttemptKey { get; init; }
+        public string Step { get; init; } = "";
         public int Attempt { get; init; }
+        public string DecisionVersion { get; init; } = "";
+        public long DecidedAt { get; init; }
         public long? CallKey { get; init; }
         public bool Valid { get; init; }
         public string CandidateSha256 { get; init; } = "";
@@ -142,11 +158,14 @@ public sealed class StepAttempts
 
         public StepAttempt ToAttempt(LedgerTransaction transaction) => new()
         {
+            Step = Step,
             Attempt = Attempt,
             Valid = Valid,
             CallKey = CallKey,
             Candidate = transaction.Load(CandidateSha256) ?? [],
             Findings = JsonSerializer.Deserialize<IReadOnlyList<Finding>>(Findings) ?? [],
+            DecisionVersion = DecisionVersion,
+            DecidedAt = DecidedAt,
             Model = Model,
             PromptId = PromptId,
             PromptSha256 = PromptSha256,
