@@ -11,8 +11,10 @@ using ProcessAgents.Engine.Elements.Tasks;
 using ProcessAgents.Engine.Incidents;
 using ProcessAgents.Engine.Jobs;
 using ProcessAgents.Engine.Messages;
+using ProcessAgents.Engine.MultiInstances;
 using ProcessAgents.Engine.ProcessEvents;
 using ProcessAgents.Engine.ProcessInstances;
+using ProcessAgents.Engine.Signals;
 using ProcessAgents.Engine.State;
 using ProcessAgents.Engine.Stream;
 using ProcessAgents.Engine.Timers;
@@ -60,8 +62,10 @@ internal sealed class EngineComposition
         .. new IncidentAppliers(_state).All,
         .. new JobAppliers(_state).All,
         .. new MessageAppliers(_state).All,
+        .. new MultiInstanceAppliers(_state).All,
         .. new ProcessEventAppliers(_state).All,
         .. new ProcessInstanceAppliers(_state).All,
+        .. new SignalAppliers(_state).All,
         .. new TimerAppliers(_state).All,
         .. new UserTaskAppliers(_state).All,
         .. new VariableAppliers(_state).All,
@@ -77,7 +81,7 @@ internal sealed class EngineComposition
         var variables = new VariableBehavior(_state.Variables, instances, _writer);
         var timers = new TimerBehavior(expressions, _writer);
         var catchEvents = new CatchEventBehavior(
-            expressions, timers, _state.Timers, _state.MessageSubscriptions, _writer);
+            expressions, timers, _state.Timers, _state.MessageSubscriptions, _state.Signals, _writer);
         var triggers = new EventTriggerBehavior(
             transitions, variables, catchEvents, instances, _state.ProcessEvents, _writer);
         var startBehavior = new InstanceBehavior(triggers, _writer);
@@ -94,8 +98,20 @@ internal sealed class EngineComposition
         var errors = new ErrorBehavior(transitions, instances, triggers);
         var results = new ResultBehavior(_state.AwaitedResults, variables, _writer);
         var decisions = new DecisionBehavior(definitions, expressions, _writer);
+        var multiInstances = new MultiInstanceBehavior(
+            expressions, instances, _state.MultiInstances, transitions, variables, _writer);
         var elements = Elements(
-            transitions, expressions, variables, catchEvents, triggers, messages, incidents, errors, results, decisions);
+            transitions,
+            expressions,
+            variables,
+            catchEvents,
+            triggers,
+            messages,
+            incidents,
+            errors,
+            multiInstances,
+            results,
+            decisions);
         var jobChecks = new JobCommandChecks(_state.Jobs, _writer);
         var userTaskChecks = new UserTaskChecks(_state.UserTasks, _writer);
         return
@@ -106,7 +122,8 @@ internal sealed class EngineComposition
                 new BpmnDeployment(definitions, _state.Models, _writer),
                 new DmnDeployment(definitions, _state.Models, _writer),
                 new FormDeployment(definitions, _writer),
-                new StartEventSubscriptions(definitions, _state.MessageSubscriptions, _state.Timers, timers, _writer),
+                new StartEventSubscriptions(
+                    definitions, _state.MessageSubscriptions, _state.Signals, _state.Timers, timers, _writer),
                 _limits,
                 _writer),
             new IncidentResolveProcessor(_state.Incidents, _state.Jobs, instances, _writer),
@@ -121,6 +138,8 @@ internal sealed class EngineComposition
             new MessageCorrelateProcessor(documents, messages, _writer),
             new MessageExpireProcessor(_state.Messages, _writer),
             new MessagePublishProcessor(documents, _state.Messages, messages, _writer),
+            new MultiInstanceActivateProcessor(
+                instances, _state.MultiInstances, multiInstances, transitions, _writer),
             new ProcessInstanceCancelProcessor(instances, _writer),
             new ProcessInstanceCreateProcessor(
                 definitions,
@@ -130,6 +149,15 @@ internal sealed class EngineComposition
                 results,
                 transitions,
                 variables,
+                _writer),
+            new SignalBroadcastProcessor(
+                documents,
+                triggers,
+                definitions,
+                instances,
+                startBehavior,
+                _state.Signals,
+                transitions,
                 _writer),
             new TimerTriggerProcessor(
                 definitions,
@@ -157,6 +185,7 @@ internal sealed class EngineComposition
         MessageBehavior messages,
         IncidentBehavior incidents,
         ErrorBehavior errors,
+        MultiInstanceBehavior multiInstances,
         ResultBehavior results,
         DecisionBehavior decisions)
     {
@@ -169,6 +198,8 @@ internal sealed class EngineComposition
         var jobs = new JobBehavior(expressions, incidents, instances, _state.Jobs, _writer);
         var activities = new ActivityBehavior(mappings, catchEvents, compensations, scopes, incidents, jobs);
         var userTasks = new UserTaskBehavior(expressions, _state.Definitions, instances, _state.UserTasks, _writer);
+        var escalations = new EscalationBehavior(transitions, instances, triggers);
+        var throws = new ThrowBehavior(compensations, errors, escalations, expressions, transitions, _writer);
         var subProcess = new SubProcessProcessor(activities, scopes, transitions);
         var passThrough = new PassThroughTaskProcessor(activities, transitions);
         var processors = new BpmnElementProcessors(
@@ -178,8 +209,17 @@ internal sealed class EngineComposition
                 [ExecutableElementType.BoundaryEvent] = new BoundaryEventProcessor(activities, scopes, mappings),
                 [ExecutableElementType.BusinessRuleTask] = new BusinessRuleTaskProcessor(
                     activities, decisions, triggers, expressions, _state.Definitions, transitions),
-                [ExecutableElementType.EndEvent] = new EndEventProcessor(
-                    activities, compensations, errors, expressions, scopes, transitions),
+                [ExecutableElementType.CallActivity] = new CallActivityProcessor(
+                    activities,
+                    _limits,
+                    expressions,
+                    scopes,
+                    _state.Definitions,
+                    instances,
+                    transitions,
+                    variables,
+                    _writer),
+                [ExecutableElementType.EndEvent] = new EndEventProcessor(activities, scopes, throws, transitions),
                 [ExecutableElementType.EventBasedGateway] = new EventBasedGatewayProcessor(
                     activities, catchEvents, triggers, transitions, events),
                 [ExecutableElementType.EventSubProcess] = subProcess,
@@ -190,8 +230,17 @@ internal sealed class EngineComposition
                 [ExecutableElementType.IntermediateCatchEvent] = new IntermediateCatchEventProcessor(
                     activities, transitions, events),
                 [ExecutableElementType.IntermediateThrowEvent] = new IntermediateThrowEventProcessor(
-                    activities, compensations, transitions, _writer),
+                    activities, throws, transitions, _writer),
                 [ExecutableElementType.ManualTask] = passThrough,
+                [ExecutableElementType.MultiInstanceBody] = new MultiInstanceBodyProcessor(
+                    activities,
+                    scopes,
+                    instances,
+                    _state.MultiInstances,
+                    multiInstances,
+                    transitions,
+                    variables,
+                    _writer),
                 [ExecutableElementType.ParallelGateway] = new ParallelGatewayProcessor(
                     activities, scopes, transitions),
                 [ExecutableElementType.Process] = new ProcessProcessor(
@@ -200,8 +249,10 @@ internal sealed class EngineComposition
                     compensations,
                     scopes,
                     messages,
+                    triggers,
                     results,
                     transitions,
+                    variables,
                     instances,
                     _state.Messages,
                     events),

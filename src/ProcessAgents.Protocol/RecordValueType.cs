@@ -25,4 +25,7 @@ public enum RecordValueType : byte
     CompensationSubscription = 21,
     MessageCorrelation = 22,
     ProcessEvent = 23,
+    Signal = 24,
+    SignalSubscription = 25,
+    MultiInstance = 26,
 }

@@ -5,6 +5,7 @@ internal static class ConformanceSets
 {
     public static IReadOnlyList<IConformanceSet> All =>
     [
+        new BetsySet(),
         new DemandsSet(),
         new DeploymentValidationSet(),
         new FeelDocumentationSet("feel-builtins-doc", "camunda-builtins-doc-examples.json"),
@@ -14,6 +15,7 @@ internal static class ConformanceSets
         new DmnTckSet(2),
         new DmnTckSet(3),
         new ModelsSet(),
+        new RandomProcessesSet(),
         new RestSet(),
     ];
 }

@@ -21,11 +21,17 @@ internal sealed class ActivityBehavior(
     /// <summary>Applies output mappings, closes subscriptions and completes.</summary>
     public Failure? Complete(ElementContext element)
     {
-        if (mappings.ApplyOutputMappings(element) is { } failure)
+        if ((mappings.ApplyOutputMappings(element) ?? flowScopes.Completing(element)) is { } failure)
         {
             return failure;
         }
 
+        return CompleteWithoutMappings(element);
+    }
+
+    /// <summary>Closes subscriptions and completes.</summary>
+    public Failure? CompleteWithoutMappings(ElementContext element)
+    {
         catchEvents.Unsubscribe(element.Key);
         compensations.ActivityCompleted(element);
         var problem = flowScopes.Complete(element);

@@ -1,18 +1,20 @@
 using ProcessAgents.Bpmn;
 using ProcessAgents.Engine.Elements;
 using ProcessAgents.Engine.Messages;
+using ProcessAgents.Engine.Signals;
 using ProcessAgents.Engine.Stream;
 using ProcessAgents.Engine.Timers;
 using ProcessAgents.Protocol;
 
 namespace ProcessAgents.Engine.Behaviors;
 
-/// <summary>Opens and closes the subscriptions of element instances to timers and messages.</summary>
+/// <summary>Opens and closes the subscriptions of element instances to timers, messages and signals.</summary>
 internal sealed class CatchEventBehavior(
     ExpressionBehavior expressions,
     TimerBehavior timerBehavior,
     ITimerState timers,
     IMessageSubscriptionState messageSubscriptions,
+    ISignalState signals,
     RecordWriter writer)
 {
     /// <summary>Opens a subscription for each event that can happen while the element is active.</summary>
@@ -24,6 +26,7 @@ internal sealed class CatchEventBehavior(
             var failure = target.EventDefinition switch
             {
                 MessageEventDefinition message => Prepare(element, target, message, opened),
+                SignalEventDefinition signal => Prepare(element, target, signal, opened),
                 TimerEventDefinition timer => Prepare(element, target, timer, opened),
                 _ => null,
             };
@@ -52,6 +55,11 @@ internal sealed class CatchEventBehavior(
         {
             writer.Event(key, MessageSubscriptionIntent.Deleted, messageSubscriptions.Find(key)!);
         }
+
+        foreach (var key in signals.KeysOfElement(elementInstanceKey))
+        {
+            writer.Event(key, SignalSubscriptionIntent.Deleted, signals.Find(key)!);
+        }
     }
 
     private Failure? Prepare(
@@ -78,6 +86,30 @@ internal sealed class CatchEventBehavior(
                 ElementId = element.Element.Id,
                 TargetElementId = target.Id,
                 Interrupting = target.IsInterrupting,
+                TenantId = element.Value.TenantId,
+            }));
+        return null;
+    }
+
+    private Failure? Prepare(
+        ElementContext element, ExecutableFlowNode target, SignalEventDefinition signal, List<Action> opened)
+    {
+        if (!expressions.Text(signal.SignalName, element.Key).Is(out var name, out var failure))
+        {
+            return failure;
+        }
+
+        opened.Add(() => writer.Event(
+            writer.NextKey(),
+            SignalSubscriptionIntent.Created,
+            new SignalSubscriptionRecord
+            {
+                SignalName = name,
+                BpmnProcessId = element.Value.BpmnProcessId,
+                ProcessDefinitionKey = element.Value.ProcessDefinitionKey,
+                ProcessInstanceKey = element.Value.ProcessInstanceKey,
+                ElementInstanceKey = element.Key,
+                TargetElementId = target.Id,
                 TenantId = element.Value.TenantId,
             }));
         return null;

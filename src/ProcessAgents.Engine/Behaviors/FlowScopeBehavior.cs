@@ -22,6 +22,13 @@ internal sealed class FlowScopeBehavior(
     /// <summary>The processors need this behavior, and this behavior them.</summary>
     public void Attach(BpmnElementProcessors processors) => _processors = processors;
 
+    /// <summary>Lets a scope that collects from its children do so.</summary>
+    public Failure? Completing(ElementContext element) =>
+        element.Element.Parent is ExecutableMultiInstanceBody
+        && transitions.Find(element.FlowScopeKey) is { } scope
+            ? ((FlowScopeProcessor)_processors.Of(scope.Element)).ChildCompleting(scope, element)
+            : null;
+
     /// <summary>Completes an instance and takes its outgoing flows; without any, its path ends.</summary>
     public Failure? Complete(ElementContext element)
     {

@@ -13,14 +13,17 @@ internal sealed class CompensationBehavior(
     /// <summary>A completed activity can be compensated from now on.</summary>
     public void ActivityCompleted(ElementContext element)
     {
-        if (element.Element is not ExecutableActivity activity)
+        if (element.Element is not ExecutableActivity activity || activity.Parent is ExecutableMultiInstanceBody)
         {
             return;
         }
 
+        var handler = activity is ExecutableMultiInstanceBody body
+            ? body.CompensationHandler ?? body.InnerActivity.CompensationHandler
+            : activity.CompensationHandler;
         var containsCompensable = activity is ExecutableSubProcess
             && WaitingIn(element.Value.ProcessInstanceKey, element.Key).Length > 0;
-        if (activity.CompensationHandler is null && !containsCompensable)
+        if (handler is null && !containsCompensable)
         {
             return;
         }
@@ -32,7 +35,7 @@ internal sealed class CompensationBehavior(
             CompensableActivityId = element.Element.Id,
             CompensableActivityScopeKey = element.FlowScopeKey,
             CompensableActivityInstanceKey = element.Key,
-            CompensationHandlerId = activity.CompensationHandler?.Id ?? "",
+            CompensationHandlerId = handler?.Id ?? "",
             TenantId = element.Value.TenantId,
         });
     }

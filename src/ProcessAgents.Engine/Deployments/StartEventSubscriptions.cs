@@ -1,6 +1,7 @@
 using ProcessAgents.Bpmn;
 using ProcessAgents.Engine.Behaviors;
 using ProcessAgents.Engine.Messages;
+using ProcessAgents.Engine.Signals;
 using ProcessAgents.Engine.Stream;
 using ProcessAgents.Engine.Timers;
 using ProcessAgents.Protocol;
@@ -11,6 +12,7 @@ namespace ProcessAgents.Engine.Deployments;
 internal sealed class StartEventSubscriptions(
     IDefinitionState definitions,
     IMessageSubscriptionState subscriptions,
+    ISignalState signals,
     ITimerState timers,
     TimerBehavior timerBehavior,
     RecordWriter writer)
@@ -31,6 +33,11 @@ internal sealed class StartEventSubscriptions(
         {
             writer.Event(key, MessageStartEventSubscriptionIntent.Deleted, subscriptions.FindStart(key)!);
         }
+
+        foreach (var key in signals.KeysOfDefinition(latest.Value.ProcessDefinitionKey))
+        {
+            writer.Event(key, SignalSubscriptionIntent.Deleted, signals.Find(key)!);
+        }
     }
 
     public void Open(ProcessRecord process)
@@ -42,6 +49,9 @@ internal sealed class StartEventSubscriptions(
                 case MessageEventDefinition { MessageName.StaticValue: { } name }:
                     Open(process, startEvent, name);
                     break;
+                case SignalEventDefinition { SignalName.StaticValue: { } signalName }:
+                    OpenSignal(process, startEvent, signalName);
+                    break;
                 case TimerEventDefinition timer
                     when timerBehavior.Schedule(timer, scopeKey: -1).Is(out var schedule, out _):
                     timerBehavior.CreateStart(process, startEvent, schedule, writer.Timestamp);
@@ -49,6 +59,18 @@ internal sealed class StartEventSubscriptions(
             }
         }
     }
+
+    private void OpenSignal(ProcessRecord process, ExecutableStartEvent startEvent, string signalName) => writer.Event(
+        writer.NextKey(),
+        SignalSubscriptionIntent.Created,
+        new SignalSubscriptionRecord
+        {
+            SignalName = signalName,
+            BpmnProcessId = process.BpmnProcessId,
+            ProcessDefinitionKey = process.ProcessDefinitionKey,
+            TargetElementId = startEvent.Id,
+            TenantId = process.TenantId,
+        });
 
     private void Open(ProcessRecord process, ExecutableStartEvent startEvent, string messageName) => writer.Event(
         writer.NextKey(),

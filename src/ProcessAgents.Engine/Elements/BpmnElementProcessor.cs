@@ -23,6 +23,9 @@ internal abstract class BpmnElementProcessor
 /// <summary>An element that contains others.</summary>
 internal abstract class FlowScopeProcessor : BpmnElementProcessor
 {
+    /// <summary>A child is about to complete; its variables are still there.</summary>
+    public virtual Failure? ChildCompleting(ElementContext scope, ElementContext child) => null;
+
     /// <summary>A path in the scope ended with the completion of a child.</summary>
     public abstract Failure? ChildCompleted(ElementContext scope, ElementContext child);
 

@@ -17,7 +17,7 @@ internal sealed class ProcessInstanceAppliers(EngineState state)
         On(ProcessInstanceIntent.ElementCompleting, (key, value) => Move(key, value, ElementState.Completing)),
         On(ProcessInstanceIntent.ElementTerminating, (key, value) => Move(key, value, ElementState.Terminating)),
         On(ProcessInstanceIntent.ElementCompleted, Completed),
-        On(ProcessInstanceIntent.ElementTerminated, (key, _) => End(key)),
+        On(ProcessInstanceIntent.ElementTerminated, Terminated),
         On(ProcessInstanceIntent.SequenceFlowTaken, SequenceFlowTaken),
         EventApplier.Nothing<ProcessInstanceCreationRecord, ProcessInstanceCreationIntent>(
             ProcessInstanceCreationIntent.Created),
@@ -31,6 +31,11 @@ internal sealed class ProcessInstanceAppliers(EngineState state)
     private void Activating(long key, ProcessInstanceRecord value)
     {
         _instances.Add(key, new ElementInstance(value, ElementState.Activating));
+        if (_instances.Find(value.ParentElementInstanceKey) is { } caller)
+        {
+            _instances.Put(value.ParentElementInstanceKey, caller with { CalledInstanceKey = key });
+        }
+
         if (value.BpmnElementType == BpmnElementType.Process
             || _instances.Find(value.FlowScopeKey) is not { } scope
             || state.Definitions.FindElement(value) is not ExecutableFlowNode { Incoming.IsEmpty: false } element)
@@ -85,11 +90,25 @@ internal sealed class ProcessInstanceAppliers(EngineState state)
     private void Completed(long key, ProcessInstanceRecord value)
     {
         End(key);
+        if (state.MultiInstances.Find(value.FlowScopeKey) is { } body)
+        {
+            state.MultiInstances.Put(value.FlowScopeKey, body with { Completed = body.Completed + 1 });
+        }
+
         if (value.BpmnEventType == BpmnEventType.Terminate && _instances.Find(value.FlowScopeKey) is { } scope)
         {
             _instances.Put(
                 value.FlowScopeKey,
                 scope with { InterruptingElementId = value.ElementId, ActiveSequenceFlows = 0 });
+        }
+    }
+
+    private void Terminated(long key, ProcessInstanceRecord value)
+    {
+        End(key);
+        if (state.MultiInstances.Find(value.FlowScopeKey) is { } body)
+        {
+            state.MultiInstances.Put(value.FlowScopeKey, body with { Terminated = body.Terminated + 1 });
         }
     }
 
@@ -103,6 +122,12 @@ internal sealed class ProcessInstanceAppliers(EngineState state)
         _instances.Remove(key, instance);
         state.Variables.RemoveScope(key);
         state.ProcessEvents.RemoveScope(key);
+        state.MultiInstances.Remove(key);
+        if (_instances.Find(instance.Value.ParentElementInstanceKey) is { } caller)
+        {
+            _instances.Put(instance.Value.ParentElementInstanceKey, caller with { CalledInstanceKey = -1 });
+        }
+
         if (instance.Value.FlowScopeKey < 0)
         {
             state.Messages.InstanceEnded(key);

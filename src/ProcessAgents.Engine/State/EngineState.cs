@@ -3,8 +3,10 @@ using ProcessAgents.Engine.Deployments;
 using ProcessAgents.Engine.Incidents;
 using ProcessAgents.Engine.Jobs;
 using ProcessAgents.Engine.Messages;
+using ProcessAgents.Engine.MultiInstances;
 using ProcessAgents.Engine.ProcessEvents;
 using ProcessAgents.Engine.ProcessInstances;
+using ProcessAgents.Engine.Signals;
 using ProcessAgents.Engine.Timers;
 using ProcessAgents.Engine.UserTasks;
 using ProcessAgents.Engine.Variables;
@@ -25,6 +27,8 @@ internal sealed class EngineState
         Timers = new TimerState(UndoLog, DueDates);
         Messages = new MessageState(UndoLog, DueDates);
         MessageSubscriptions = new MessageSubscriptionState(UndoLog);
+        MultiInstances = new MultiInstanceState(UndoLog);
+        Signals = new SignalState(UndoLog);
         Incidents = new IncidentState(UndoLog);
         UserTasks = new UserTaskState(UndoLog);
         Compensations = new CompensationState(UndoLog);
@@ -55,7 +59,11 @@ internal sealed class EngineState
 
     public MessageSubscriptionState MessageSubscriptions { get; }
 
+    public MultiInstanceState MultiInstances { get; }
+
     public ProcessEventState ProcessEvents { get; }
+
+    public SignalState Signals { get; }
 
     public TimerState Timers { get; }
 
@@ -73,7 +81,9 @@ internal sealed class EngineState
         Jobs.WriteTo(writer);
         Messages.WriteTo(writer);
         MessageSubscriptions.WriteTo(writer);
+        MultiInstances.WriteTo(writer);
         ProcessEvents.WriteTo(writer);
+        Signals.WriteTo(writer);
         Timers.WriteTo(writer);
         UserTasks.WriteTo(writer);
         Variables.WriteTo(writer);

@@ -5,6 +5,8 @@ using ProcessAgents.Engine.Messages;
 using ProcessAgents.Engine.ProcessEvents;
 using ProcessAgents.Engine.ProcessInstances;
 using ProcessAgents.Engine.Stream;
+using ProcessAgents.Engine.Variables;
+using ProcessAgents.Protocol;
 
 namespace ProcessAgents.Engine.Elements.Containers;
 
@@ -15,8 +17,10 @@ internal sealed class ProcessProcessor(
     CompensationBehavior compensations,
     FlowScopeBehavior flowScopes,
     MessageBehavior messages,
+    EventTriggerBehavior triggers,
     ResultBehavior results,
     TransitionBehavior transitions,
+    VariableBehavior variables,
     IElementInstanceState elementInstances,
     IMessageState messageState,
     IProcessEventState processEvents) : FlowScopeProcessor
@@ -38,9 +42,17 @@ internal sealed class ProcessProcessor(
         compensations.InstanceEnded(element.Key);
         var result = results.Collect(element);
         var correlationKey = messageState.CorrelationKeyOfInstance(element.Key);
+        var handedBack = VariablesForCaller(element);
         transitions.Completed(element);
         results.Answer(element, result);
         messages.InstanceEnded(element.Value.BpmnProcessId, correlationKey);
+        if (transitions.Find(element.Value.ParentElementInstanceKey) is { } caller)
+        {
+            var steps = element.Value.StepsWithoutInput + 1;
+            triggers.Remember(caller, caller.Key, caller.Element, handedBack, steps);
+            transitions.RequestCompletion(caller, steps);
+        }
+
         return null;
     }
 
@@ -58,6 +70,10 @@ internal sealed class ProcessProcessor(
         transitions.Terminated(element);
         results.Forget(element);
         messages.InstanceEnded(element.Value.BpmnProcessId, correlationKey);
+        if (elementInstances.Find(element.Value.ParentElementInstanceKey) is { State: ElementState.Terminating })
+        {
+            flowScopes.Terminate(transitions.Find(element.Value.ParentElementInstanceKey)!);
+        }
     }
 
     public override Failure? ChildCompleted(ElementContext scope, ElementContext child)
@@ -71,4 +87,11 @@ internal sealed class ProcessProcessor(
     }
 
     public override void ChildTerminated(ElementContext scope, ElementContext child) => ChildCompleted(scope, child);
+
+    /// <summary>All variables of the instance, where its caller takes all or chooses by output mappings.</summary>
+    private byte[] VariablesForCaller(ElementContext element) =>
+        transitions.Find(element.Value.ParentElementInstanceKey)?.Element is ExecutableCallActivity caller
+        && (caller.CalledElement.PropagateAllChildVariables || !caller.OutputMappings.IsEmpty)
+            ? VariableDocument.Write(variables.Local(element.Key))
+            : JsonDocuments.EmptyObject;
 }

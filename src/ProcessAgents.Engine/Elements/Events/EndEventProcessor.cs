@@ -1,46 +1,17 @@
 using ProcessAgents.Bpmn;
 using ProcessAgents.Engine.Behaviors;
-using ProcessAgents.Engine.Compensations;
 using ProcessAgents.Engine.Stream;
-using ProcessAgents.Protocol;
 
 namespace ProcessAgents.Engine.Elements.Events;
 
-/// <summary>None, error, terminate and compensation end events. What a job worker sends is a
+/// <summary>Ends a path, and throws what it stands for. What a job worker sends is a
 /// <see cref="Tasks.JobWorkerTaskProcessor"/>'s.</summary>
 internal sealed class EndEventProcessor(
-    ActivityBehavior activities,
-    CompensationBehavior compensations,
-    ErrorBehavior errors,
-    ExpressionBehavior expressions,
-    FlowScopeBehavior flowScopes,
-    TransitionBehavior transitions) : BpmnElementProcessor
+    ActivityBehavior activities, FlowScopeBehavior flowScopes, ThrowBehavior throws, TransitionBehavior transitions)
+    : BpmnElementProcessor
 {
-    public override Failure? Activate(ElementContext element)
-    {
-        if (activities.ApplyInputMappings(element) is { } failure)
-        {
-            return failure;
-        }
-
-        switch (element.Element.EventDefinition)
-        {
-            case ErrorEventDefinition error:
-                return ThrowError(element, error);
-            case CompensationEventDefinition compensation:
-                transitions.Activated(element);
-                if (!compensations.Throw(element, compensation.ActivityRef))
-                {
-                    transitions.RequestCompletion(element, element.Value.StepsWithoutInput);
-                }
-
-                return null;
-            default:
-                transitions.Activated(element);
-                transitions.RequestCompletion(element, element.Value.StepsWithoutInput);
-                return null;
-        }
-    }
+    public override Failure? Activate(ElementContext element) =>
+        activities.ApplyInputMappings(element) ?? throws.Activate(element);
 
     public override Failure? Complete(ElementContext element)
     {
@@ -53,21 +24,4 @@ internal sealed class EndEventProcessor(
     }
 
     public override void Terminate(ElementContext element) => activities.Terminate(element);
-
-    private Failure? ThrowError(ElementContext element, ErrorEventDefinition error)
-    {
-        if (!expressions.Text(error.ErrorCode!, element.Key).Is(out var code, out var failure))
-        {
-            return failure;
-        }
-
-        if (errors.Throw(element, code, "", JsonDocuments.EmptyObject, element.Value.StepsWithoutInput + 1)
-            is { } notCaught)
-        {
-            return notCaught;
-        }
-
-        transitions.Activated(element);
-        return null;
-    }
 }

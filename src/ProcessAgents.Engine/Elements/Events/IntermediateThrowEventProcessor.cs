@@ -1,36 +1,18 @@
 using ProcessAgents.Bpmn;
 using ProcessAgents.Engine.Behaviors;
-using ProcessAgents.Engine.Compensations;
 using ProcessAgents.Engine.Stream;
 using ProcessAgents.Protocol;
 
 namespace ProcessAgents.Engine.Elements.Events;
 
-/// <summary>None, link and compensation throw events. What a job worker sends is a
+/// <summary>Throws what it stands for and goes on; a link goes on at its target. What a job worker sends is a
 /// <see cref="Tasks.JobWorkerTaskProcessor"/>'s.</summary>
 internal sealed class IntermediateThrowEventProcessor(
-    ActivityBehavior activities,
-    CompensationBehavior compensations,
-    TransitionBehavior transitions,
-    RecordWriter writer) : BpmnElementProcessor
+    ActivityBehavior activities, ThrowBehavior throws, TransitionBehavior transitions, RecordWriter writer)
+    : BpmnElementProcessor
 {
-    public override Failure? Activate(ElementContext element)
-    {
-        if (activities.ApplyInputMappings(element) is { } failure)
-        {
-            return failure;
-        }
-
-        transitions.Activated(element);
-        var waits = element.Element.EventDefinition is CompensationEventDefinition compensation
-            && compensations.Throw(element, compensation.ActivityRef);
-        if (!waits)
-        {
-            transitions.RequestCompletion(element, element.Value.StepsWithoutInput);
-        }
-
-        return null;
-    }
+    public override Failure? Activate(ElementContext element) =>
+        activities.ApplyInputMappings(element) ?? throws.Activate(element);
 
     public override Failure? Complete(ElementContext element) =>
         element.Element is ExecutableIntermediateThrowEvent { LinkTarget: { } target }

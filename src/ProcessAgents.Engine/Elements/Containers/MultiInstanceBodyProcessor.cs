@@ -1,0 +1,115 @@
+using ProcessAgents.Bpmn;
+using ProcessAgents.Engine.Behaviors;
+using ProcessAgents.Engine.MultiInstances;
+using ProcessAgents.Engine.ProcessInstances;
+using ProcessAgents.Engine.Stream;
+using ProcessAgents.Engine.Variables;
+using ProcessAgents.Feel;
+using ProcessAgents.Protocol;
+
+namespace ProcessAgents.Engine.Elements.Containers;
+
+/// <summary>The body around a multi-instance activity: runs it once per element of a list.</summary>
+internal sealed class MultiInstanceBodyProcessor(
+    ActivityBehavior activities,
+    FlowScopeBehavior flowScopes,
+    IElementInstanceState elementInstances,
+    IMultiInstanceState multiInstances,
+    MultiInstanceBehavior behavior,
+    TransitionBehavior transitions,
+    VariableBehavior variables,
+    RecordWriter writer) : FlowScopeProcessor
+{
+    public override Failure? Activate(ElementContext element)
+    {
+        var loop = ((ExecutableMultiInstanceBody)element.Element).LoopCharacteristics;
+        if (!behavior.Collection(element, loop).Is(out var items, out var failure))
+        {
+            return failure;
+        }
+
+        if (activities.Subscribe(element) is { } subscriptionFailure)
+        {
+            return subscriptionFailure;
+        }
+
+        writer.Event(element.Key, MultiInstanceIntent.InputCollectionEvaluated, MultiInstanceBehavior.RecordOf(element) with
+        {
+            InputCollection = FeelJson.Write(items),
+        });
+        transitions.Activated(element);
+        if (items.Count == 0)
+        {
+            transitions.RequestCompletion(element, element.Value.StepsWithoutInput);
+        }
+        else
+        {
+            behavior.Activate(element, fromIndex: 0);
+        }
+
+        return null;
+    }
+
+    public override Failure? Complete(ElementContext element)
+    {
+        var loop = ((ExecutableMultiInstanceBody)element.Element).LoopCharacteristics;
+        if (loop.OutputCollection is { } name)
+        {
+            var collection = MultiInstanceBehavior.OutputCollection(multiInstances.Find(element.Key)!);
+            var document = VariableDocument.Read(VariableDocument.Write([KeyValuePair.Create(name, collection)]));
+            variables.SetLocal(element.Key, element.Value, document);
+            variables.Merge(element.FlowScopeKey, element.Value, document);
+        }
+
+        return activities.CompleteWithoutMappings(element);
+    }
+
+    public override void Terminate(ElementContext element)
+    {
+        activities.Close(element);
+        flowScopes.TerminateChildren(element);
+    }
+
+    public override Failure? ChildCompleting(ElementContext scope, ElementContext child)
+    {
+        if (behavior.Collect(scope, child) is { } outputFailure)
+        {
+            return outputFailure;
+        }
+
+        if (!behavior.IsConditionFulfilled(scope, child).Is(out var fulfilled, out var failure))
+        {
+            return failure;
+        }
+
+        if (fulfilled && multiInstances.Find(scope.Key) is { IsConditionFulfilled: false })
+        {
+            writer.Event(
+                scope.Key, MultiInstanceIntent.CompletionConditionFulfilled, MultiInstanceBehavior.RecordOf(scope));
+            flowScopes.RequestTerminationOfChildren(scope, exceptKey: child.Key);
+        }
+
+        return null;
+    }
+
+    public override Failure? ChildCompleted(ElementContext scope, ElementContext child)
+    {
+        var run = multiInstances.Find(scope.Key)!;
+        var ended = run.Completed + run.Terminated;
+        var isSequential = ((ExecutableMultiInstanceBody)scope.Element).LoopCharacteristics.IsSequential;
+        if (elementInstances.ChildCount(scope.Key) == 0
+            && (run.IsConditionFulfilled || ended >= run.Items.Count))
+        {
+            transitions.RequestCompletion(scope, child.Value.StepsWithoutInput + 1);
+        }
+        else if (isSequential && !run.IsConditionFulfilled)
+        {
+            var steps = child.Value.StepsWithoutInput + 1;
+            behavior.Activate(scope with { Value = scope.Value with { StepsWithoutInput = steps } }, ended);
+        }
+
+        return null;
+    }
+
+    public override void ChildTerminated(ElementContext scope, ElementContext child) => ChildCompleted(scope, child);
+}
