@@ -9,7 +9,9 @@ public static class DmnDocument
     /// </summary>
     /// <param name="xml">The document, as UTF-8 or in the encoding that it declares.</param>
     /// <param name="resourceName">Names the document in problems.</param>
-    /// <param name="options">Dialect, limits and imported documents; null means Camunda's dialect and no imports.</param>
+    /// <param name="options">
+    /// Dialect, limits and imported documents; null means Camunda's dialect and no imports.
+    /// </param>
     public static DmnReadResult Read(ReadOnlyMemory<byte> xml, string resourceName, DmnOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(resourceName);

@@ -23,7 +23,9 @@ public sealed record DmnLimits
     /// <summary>Problems that are reported. Default 100.</summary>
     public int Problems { get; init; } = 100;
 
-    /// <summary>Memory of the index of one decision table; past it cells are tried one by one. Default 16 MiB.</summary>
+    /// <summary>
+    /// Memory of the index of one decision table; past it cells are tried one by one. Default 16 MiB.
+    /// </summary>
     public int TableIndexBytes { get; init; } = 16 * 1024 * 1024;
 
     /// <summary>Items that a boxed iterator runs over. Default 1,000,000.</summary>

@@ -3,7 +3,9 @@ using ProcessAgents.Bpmn;
 
 namespace ProcessAgents.Conformance;
 
-/// <summary>Models that must deploy and models that must be refused; a case passes when the verdict is the same.</summary>
+/// <summary>
+/// Models that must deploy and models that must be refused; a case passes when the verdict is the same.
+/// </summary>
 internal sealed class DeploymentValidationSet : IConformanceSet
 {
     public string Name => "deployment-validation";

@@ -100,6 +100,7 @@ internal sealed class DmnTckSet(int level) : IConformanceSet
         var actual = graph.Evaluate(id, input, Environment);
         return TckValue.AreEqual(expected, actual.Output)
             ? null
-            : $"expected {expected}, but got {actual.Output} {actual.FailureMessage}{(actual.Warnings is [var first, ..] ? first.Message : "")}";
+            : $"expected {expected}, but got {actual.Output} {actual.FailureMessage}"
+                + (actual.Warnings is [var first, ..] ? first.Message : "");
     }
 }

@@ -8,7 +8,9 @@ public abstract class ExecutableElement
 {
     private protected ExecutableElement(string id) => Id = id;
 
-    /// <summary>The <c>id</c> of the element in the document. A multi-instance body shares it with its activity.</summary>
+    /// <summary>
+    /// The <c>id</c> of the element in the document. A multi-instance body shares it with its activity.
+    /// </summary>
     public string Id { get; }
 
     /// <summary>The <c>name</c> of the element; null when the document gives none.</summary>
@@ -20,7 +22,9 @@ public abstract class ExecutableElement
     /// <summary>The process that the element belongs to; the process itself for a process.</summary>
     public ExecutableProcess Process { get; internal set; } = null!;
 
-    /// <summary>The 0-based place of the element in <see cref="ExecutableProcess.Elements"/>, in document order.</summary>
+    /// <summary>
+    /// The 0-based place of the element in <see cref="ExecutableProcess.Elements"/>, in document order.
+    /// </summary>
     public int Index { get; internal set; }
 
     /// <summary>The 1-based line of the element's start tag.</summary>

@@ -3,7 +3,9 @@ using System.Collections.Immutable;
 
 namespace ProcessAgents.Bpmn;
 
-/// <summary>A process that can be deployed and started. Its <see cref="ExecutableElement.Id"/> is the BPMN process id.</summary>
+/// <summary>
+/// A process that can be deployed and started. Its <see cref="ExecutableElement.Id"/> is the BPMN process id.
+/// </summary>
 public sealed class ExecutableProcess : ExecutableFlowScope
 {
     private FrozenDictionary<string, ExecutableElement> elementsById = FrozenDictionary<string, ExecutableElement>.Empty;
@@ -16,7 +18,9 @@ public sealed class ExecutableProcess : ExecutableFlowScope
     /// <summary>The <c>zeebe:versionTag</c>; null when there is none.</summary>
     public string? VersionTag { get; internal set; }
 
-    /// <summary>Default of <see cref="JobDefinition.Priority"/> for every job of the process; null when not given.</summary>
+    /// <summary>
+    /// Default of <see cref="JobDefinition.Priority"/> for every job of the process; null when not given.
+    /// </summary>
     public StringExpression? JobPriority { get; internal set; }
 
     /// <summary>Execution listeners that run when the instance is canceled, in document order.</summary>

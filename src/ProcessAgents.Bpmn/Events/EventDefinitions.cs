@@ -31,7 +31,9 @@ public sealed record NoneEventDefinition : EventDefinition
 /// <param name="MessageId">The id of the <c>bpmn:message</c>; null where a job worker sends it.</param>
 /// <param name="MessageName">Static for start events of a process; null where a job worker sends it.</param>
 /// <param name="CorrelationKey">Null for start events of a process and for throw events.</param>
-/// <param name="PublishMessage">What a throw event publishes; null where a worker sends it, and for catch events.</param>
+/// <param name="PublishMessage">
+/// What a throw event publishes; null where a worker sends it, and for catch events.
+/// </param>
 public sealed record MessageEventDefinition(
     string? MessageId,
     StringExpression? MessageName,

@@ -9,7 +9,9 @@ internal sealed class DefinitionsReader(XElement root, BpmnLimits limits, BpmnPr
     {
         if (root.Name != BpmnNames.Model + "definitions")
         {
-            problems.Add(root, $"The root must be 'definitions' of namespace '{BpmnNames.Model}', but is '{root.Name}'.");
+            problems.Add(
+                root,
+                $"The root must be 'definitions' of namespace '{BpmnNames.Model}', but is '{root.Name}'.");
             return [];
         }
 

@@ -51,7 +51,9 @@ internal sealed class ElementLinker(ProcessParts parts, ReadingContext context)
 
         if (source.Parent != target.Parent)
         {
-            context.Problems.Add(xml, $"The flow must not leave its scope, but leads from '{source.Id}' to '{target.Id}'.");
+            context.Problems.Add(
+                xml,
+                $"The flow must not leave its scope, but leads from '{source.Id}' to '{target.Id}'.");
             return;
         }
 
@@ -71,7 +73,9 @@ internal sealed class ElementLinker(ProcessParts parts, ReadingContext context)
 
         if (attachedTo is not ExecutableActivity activity || activity.Parent != boundaryEvent.Parent)
         {
-            context.Problems.Add(xml, $"The boundary event must be attached to an activity beside it, not to '{attachedTo.Id}'.");
+            context.Problems.Add(
+                xml,
+                $"The boundary event must be attached to an activity beside it, not to '{attachedTo.Id}'.");
             return;
         }
 

@@ -52,7 +52,9 @@ internal sealed class EventReader(ReadingContext context)
         var name = definition.Name.LocalName;
         if (!EventPlaces.Allows(@event, scope, name))
         {
-            Problems.Add(xml, $"The event must not have a '{name}'. Here it can be: {EventPlaces.Names(@event, scope)}.");
+            Problems.Add(
+                xml,
+                $"The event must not have a '{name}'. Here it can be: {EventPlaces.Names(@event, scope)}.");
             return;
         }
 
@@ -143,7 +145,9 @@ internal sealed class EventReader(ReadingContext context)
         {
             if (!isCatch)
             {
-                Problems.Add(definition, $"The {root.Name.LocalName} must have the attribute '{attribute}' to be thrown.");
+                Problems.Add(
+                    definition,
+                    $"The {root.Name.LocalName} must have the attribute '{attribute}' to be thrown.");
             }
 
             return null;
@@ -152,7 +156,9 @@ internal sealed class EventReader(ReadingContext context)
         var code = context.Expressions.ReadAny(root, $"attribute '{attribute}'", text);
         if (isCatch && code is { IsStatic: false })
         {
-            Problems.Add(definition, $"A catching event needs an '{attribute}' without expression, but it is '{text}'.");
+            Problems.Add(
+                definition,
+                $"A catching event needs an '{attribute}' without expression, but it is '{text}'.");
             return null;
         }
 

@@ -93,7 +93,9 @@ internal sealed partial class ExpressionReader(BpmnProblems problems)
         return path;
     }
 
-    /// <summary>The value of a text or of an expression that needs no variable; null, with a problem, otherwise.</summary>
+    /// <summary>
+    /// The value of a text or of an expression that needs no variable; null, with a problem, otherwise.
+    /// </summary>
     public string? ReadConstant(XElement at, string what, StringExpression value)
     {
         if (value.StaticValue is { } text)

@@ -45,7 +45,9 @@ internal static class ExtensionReader
 
             if (key.StartsWith(ReservedHeaderPrefix, StringComparison.Ordinal))
             {
-                context.Problems.Add(header, $"The header key '{key}' starts with the reserved '{ReservedHeaderPrefix}'.");
+                context.Problems.Add(
+                    header,
+                    $"The header key '{key}' starts with the reserved '{ReservedHeaderPrefix}'.");
             }
             else if (!keys.Add(key))
             {
@@ -118,7 +120,8 @@ internal static class ExtensionReader
         if (type is null)
         {
             context.Problems.Add(
-                listener, $"Execution listeners of event '{listener.Value("eventType")}' are not supported on '{name}'.");
+                listener,
+                $"Execution listeners of event '{listener.Value("eventType")}' are not supported on '{name}'.");
         }
 
         return type;

@@ -6,7 +6,9 @@ namespace ProcessAgents.Bpmn;
 /// <summary>Reads references to messages.</summary>
 internal static class MessageReader
 {
-    /// <summary>The message that an event definition or a receive task waits for; null, with a problem, without.</summary>
+    /// <summary>
+    /// The message that an event definition or a receive task waits for; null, with a problem, without.
+    /// </summary>
     public static MessageEventDefinition? ReadCatch(XElement at, ReadingContext context, bool isProcessStart)
     {
         if (ReadMessage(at, context) is not { } message || ReadName(message, context) is not { } name)

@@ -2,7 +2,9 @@ using System.Xml.Linq;
 
 namespace ProcessAgents.Bpmn;
 
-/// <summary>What every reader of one document shares: the root's messages, signals and errors, and expressions.</summary>
+/// <summary>
+/// What every reader of one document shares: the root's messages, signals and errors, and expressions.
+/// </summary>
 internal sealed class ReadingContext
 {
     private readonly Dictionary<(XName Name, string Id), XElement> roots = [];

@@ -14,7 +14,8 @@ internal static class TimerReader
         if (values.Length != 1)
         {
             context.Problems.Add(
-                definition, $"The timer must have exactly one of timeDate, timeDuration and timeCycle, but has {values.Length}.");
+                definition,
+                $"The timer must have exactly one of timeDate, timeDuration and timeCycle, but has {values.Length}.");
             return null;
         }
 
@@ -53,7 +54,8 @@ internal static class TimerReader
         {
             context.Problems.Add(
                 definition,
-                $"The timer's {Name(type)} '{value}' must not use variables, as there are none before the process starts.");
+                $"The timer's {Name(type)} '{value}' must not use variables, as there are none before the process "
+                + $"starts.");
             return false;
         }
 

@@ -49,7 +49,9 @@ internal sealed class UserTaskReader(ReadingContext context)
         var attributes = isJobBased ? (string[])["formId", "formKey"] : ["formId", "externalReference"];
         if (attributes.Count(name => form.Text(name) is not null) != 1)
         {
-            context.Problems.Add(form, $"Exactly one of '{attributes[0]}' and '{attributes[1]}' must be present and not empty.");
+            context.Problems.Add(
+                form,
+                $"Exactly one of '{attributes[0]}' and '{attributes[1]}' must be present and not empty.");
             return null;
         }
 
@@ -81,7 +83,8 @@ internal sealed class UserTaskReader(ReadingContext context)
         {
             Problems.Add(
                 schedule!,
-                $"The attribute '{attribute}' must be an ISO 8601 date-time such as '2026-11-20T15:35+02:00', but is '{text}'.");
+                $"The attribute '{attribute}' must be an ISO 8601 date-time such as '2026-11-20T15:35+02:00', but "
+                + $"is '{text}'.");
             return null;
         }
 

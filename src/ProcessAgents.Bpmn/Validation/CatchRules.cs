@@ -17,7 +17,9 @@ internal static class CatchRules
             var outer = activity.MultiInstanceBody ?? activity;
             if (outer.BoundaryEvents.Any(b => NameOf(b) == (ExecutableEventType.Message, awaited.Source)))
             {
-                problems.Add(parts.Xml(activity), $"A boundary event of the task waits for the same message '{awaited}'.");
+                problems.Add(
+                    parts.Xml(activity),
+                    $"A boundary event of the task waits for the same message '{awaited}'.");
             }
         }
 

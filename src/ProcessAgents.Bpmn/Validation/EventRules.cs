@@ -84,7 +84,8 @@ internal static class EventRules
         {
             problems.Add(
                 xml,
-                $"The activity '{activityRef}' to compensate needs a compensation boundary event or must be a sub-process.");
+                $"The activity '{activityRef}' to compensate needs a compensation boundary event or must be a "
+                + $"sub-process.");
         }
     }
 }

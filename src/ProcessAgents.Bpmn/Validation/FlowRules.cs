@@ -15,7 +15,8 @@ internal static class FlowRules
         {
             problems.Add(
                 parts.Xml(flow.Source),
-                $"The flow '{flow.Id}' has a condition, but only flows of exclusive and inclusive gateways can have one.");
+                $"The flow '{flow.Id}' has a condition, but only flows of exclusive and inclusive gateways can have "
+                + $"one.");
         }
         else if (isConditional && flow.Source.Outgoing.Length > 1 && !flow.IsDefault
             && parts.Xml(flow).Element(BpmnNames.Model + "conditionExpression") is null)

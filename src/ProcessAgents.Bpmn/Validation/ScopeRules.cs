@@ -13,10 +13,13 @@ internal static class ScopeRules
                 break;
             case ExecutableEventSubProcess when scope.StartEvents.Length != 1:
                 problems.Add(
-                    xml, $"An event sub-process must have exactly one start event, but has {scope.StartEvents.Length}.");
+                    xml,
+                    $"An event sub-process must have exactly one start event, but has {scope.StartEvents.Length}.");
                 break;
             case ExecutableSubProcess when scope.StartEvents.Length != 1:
-                problems.Add(xml, $"A sub-process must have exactly one start event, but has {scope.StartEvents.Length}.");
+                problems.Add(
+                    xml,
+                    $"A sub-process must have exactly one start event, but has {scope.StartEvents.Length}.");
                 break;
             case ExecutableAdHocSubProcess adHoc:
                 CheckAdHoc(adHoc, parts, problems);
@@ -34,7 +37,8 @@ internal static class ScopeRules
         else if (noneStarts > 1)
         {
             problems.Add(
-                parts.Xml(process), $"A process must have at most one start event without event definition, but has {noneStarts}.");
+                parts.Xml(process),
+                $"A process must have at most one start event without event definition, but has {noneStarts}.");
         }
     }
 
@@ -54,7 +58,8 @@ internal static class ScopeRules
         foreach (var eventSubProcess in adHoc.EventSubProcesses.Where(e => e.IsInterrupting))
         {
             problems.Add(
-                parts.Xml(eventSubProcess), "An ad-hoc sub-process must not contain an interrupting event sub-process.");
+                parts.Xml(eventSubProcess),
+                "An ad-hoc sub-process must not contain an interrupting event sub-process.");
         }
     }
 }

@@ -14,7 +14,8 @@ internal sealed class AnyHitPolicy : HitPolicy
             if (!match.Value(place).Equals(match.Value(0)))
             {
                 return match.Fail(
-                    $"The hit policy ANY wants equal results, but rules {match.Rules[0] + 1} and {match.Rules[place] + 1} differ.");
+                    $"The hit policy ANY wants equal results, but rules {match.Rules[0] + 1} and "
+                    + $"{match.Rules[place] + 1} differ.");
             }
         }
 

@@ -180,7 +180,9 @@ internal sealed class ColumnIndex
         return 2 * low;
     }
 
-    /// <summary>Puts a rule into every set, and remembers to try it. Before sets are copied from the common one.</summary>
+    /// <summary>
+    /// Puts a rule into every set, and remembers to try it. Before sets are copied from the common one.
+    /// </summary>
     private void Try(int rule)
     {
         Set(always, rule);

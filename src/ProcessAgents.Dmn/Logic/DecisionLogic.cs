@@ -41,6 +41,8 @@ internal sealed class DecisionTrace
         }
     }
 
-    /// <summary>Why the table has no result, for example two matches where one is allowed; null when it has one.</summary>
+    /// <summary>
+    /// Why the table has no result, for example two matches where one is allowed; null when it has one.
+    /// </summary>
     public string? Failure { get; set; }
 }

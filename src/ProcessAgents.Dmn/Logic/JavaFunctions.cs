@@ -55,7 +55,9 @@ internal sealed class JavaFunction
         this.body = body;
     }
 
-    /// <summary>The function of a class and a signature such as <c>max(int,int)</c>; null when it is not in the set.</summary>
+    /// <summary>
+    /// The function of a class and a signature such as <c>max(int,int)</c>; null when it is not in the set.
+    /// </summary>
     public static JavaFunction? Find(string className, string signature)
     {
         var open = signature.IndexOf('(', StringComparison.Ordinal);
@@ -136,7 +138,9 @@ internal sealed class JavaFunction
     private static FeelValue Number(double value) => FeelValue.OrNull(FeelNumber.Of(value));
 }
 
-/// <summary>The conversions of <c>String.format</c> that decisions use: <c>%s</c>, <c>%d</c>, <c>%f</c>, <c>%%</c>.</summary>
+/// <summary>
+/// The conversions of <c>String.format</c> that decisions use: <c>%s</c>, <c>%d</c>, <c>%f</c>, <c>%%</c>.
+/// </summary>
 internal static class JavaFormat
 {
     private const int DefaultPrecision = 6;

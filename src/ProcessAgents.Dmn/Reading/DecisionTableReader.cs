@@ -23,7 +23,9 @@ internal sealed class DecisionTableReader(ReadingContext context)
         }
         else if (policy == "COLLECT" && aggregation is not null && outputs.Length > 1)
         {
-            Problems.Add(xml, $"The aggregation {aggregation} needs a table with one output, but it has {outputs.Length}.");
+            Problems.Add(
+                xml,
+                $"The aggregation {aggregation} needs a table with one output, but it has {outputs.Length}.");
         }
 
         if (outputs.IsEmpty)
@@ -96,7 +98,8 @@ internal sealed class DecisionTableReader(ReadingContext context)
         {
             Problems.Add(
                 xml,
-                $"The rule must have {inputCount} input and {outputCount} output entries, but has {tests.Length} and {results.Length}.");
+                $"The rule must have {inputCount} input and {outputCount} output entries, but has {tests.Length} "
+                + $"and {results.Length}.");
             Array.Resize(ref tests, inputCount);
             Array.Resize(ref results, outputCount);
         }

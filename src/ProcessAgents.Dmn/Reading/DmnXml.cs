@@ -3,7 +3,9 @@ using System.Xml.Linq;
 
 namespace ProcessAgents.Dmn;
 
-/// <summary>The XML names of DMN 1.1 to 1.5. Elements are compared by local name, as versions differ in namespace only.</summary>
+/// <summary>
+/// The XML names of DMN 1.1 to 1.5. Elements are compared by local name, as versions differ in namespace only.
+/// </summary>
 internal static class DmnXml
 {
     public static readonly XNamespace Zeebe = "http://camunda.org/schema/zeebe/1.0";

@@ -37,7 +37,9 @@ internal sealed class ReadingContext(XElement definitions, DmnOptions options, D
         return result.Value;
     }
 
-    /// <summary>The declared type where values are converted to it; null where nothing is declared or converted.</summary>
+    /// <summary>
+    /// The declared type where values are converted to it; null where nothing is declared or converted.
+    /// </summary>
     public ItemType? ReadType(XElement at) => IsStandard ? Types.Read(at) : null;
 
     /// <summary>The import of a namespace; null when there is none.</summary>

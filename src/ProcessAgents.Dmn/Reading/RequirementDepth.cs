@@ -16,7 +16,8 @@ internal static class RequirementDepth
             {
                 problems.Add(
                     xml,
-                    $"The element '{element.Name}' requires itself, or more than {limits.RequirementDepth} elements in a row.");
+                    $"The element '{element.Name}' requires itself, or more than {limits.RequirementDepth} elements in "
+                    + $"a row.");
                 isWithin = false;
             }
         }

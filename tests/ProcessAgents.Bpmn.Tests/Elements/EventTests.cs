@@ -3,7 +3,8 @@ namespace ProcessAgents.Bpmn.Tests.Elements;
 public sealed class EventTests
 {
     private const string Message = """
-        <bpmn:message id="m" name="paid"><bpmn:extensionElements><zeebe:subscription correlationKey="=orderId"/></bpmn:extensionElements></bpmn:message>
+        <bpmn:message id="m" name="paid"><bpmn:extensionElements><zeebe:subscription correlationKey="=orderId"/>
+          </bpmn:extensionElements></bpmn:message>
         """;
 
     [Fact]
@@ -12,7 +13,8 @@ public sealed class EventTests
         var caught = BpmnText.Element<ExecutableIntermediateCatchEvent>(
             $"""
             {BpmnText.Start}
-            <bpmn:intermediateCatchEvent id="t"><bpmn:messageEventDefinition messageRef="m"/></bpmn:intermediateCatchEvent>
+            <bpmn:intermediateCatchEvent id="t"><bpmn:messageEventDefinition messageRef="m"/>
+              </bpmn:intermediateCatchEvent>
             """,
             Message);
 
@@ -73,8 +75,10 @@ public sealed class EventTests
             <bpmn:eventBasedGateway id="t"/>
             <bpmn:sequenceFlow id="a" sourceRef="t" targetRef="x"/>
             <bpmn:sequenceFlow id="b" sourceRef="t" targetRef="y"/>
-            <bpmn:intermediateCatchEvent id="x"><bpmn:messageEventDefinition messageRef="m"/></bpmn:intermediateCatchEvent>
-            <bpmn:intermediateCatchEvent id="y"><bpmn:timerEventDefinition><bpmn:timeDuration>=wait</bpmn:timeDuration></bpmn:timerEventDefinition></bpmn:intermediateCatchEvent>
+            <bpmn:intermediateCatchEvent id="x"><bpmn:messageEventDefinition messageRef="m"/>
+              </bpmn:intermediateCatchEvent>
+            <bpmn:intermediateCatchEvent id="y"><bpmn:timerEventDefinition>
+              <bpmn:timeDuration>=wait</bpmn:timeDuration></bpmn:timerEventDefinition></bpmn:intermediateCatchEvent>
             """,
             Message);
 
@@ -88,7 +92,8 @@ public sealed class EventTests
         var caught = BpmnText.Element<ExecutableIntermediateCatchEvent>($"""
             {BpmnText.Start}
             <bpmn:intermediateCatchEvent id="t"><bpmn:conditionalEventDefinition id="c">
-              <bpmn:extensionElements><zeebe:conditionalFilter variableNames="a, b" variableEvents="create"/></bpmn:extensionElements>
+              <bpmn:extensionElements><zeebe:conditionalFilter variableNames="a, b" variableEvents="create"/>
+                </bpmn:extensionElements>
               <bpmn:condition>=a &gt; b</bpmn:condition>
             </bpmn:conditionalEventDefinition></bpmn:intermediateCatchEvent>
             """);

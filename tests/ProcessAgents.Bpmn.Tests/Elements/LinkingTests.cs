@@ -12,7 +12,8 @@ public sealed class LinkingTests
             <bpmn:exclusiveGateway id="g" default="c"/>
             <bpmn:manualTask id="m"/>
             <bpmn:sequenceFlow id="a" sourceRef="s" targetRef="g"/>
-            <bpmn:sequenceFlow id="b" sourceRef="g" targetRef="m"><bpmn:conditionExpression>=x &gt; 1</bpmn:conditionExpression></bpmn:sequenceFlow>
+            <bpmn:sequenceFlow id="b" sourceRef="g" targetRef="m">
+              <bpmn:conditionExpression>=x &gt; 1</bpmn:conditionExpression></bpmn:sequenceFlow>
             <bpmn:sequenceFlow id="c" sourceRef="g" targetRef="m"/>
             """);
 
@@ -48,10 +49,12 @@ public sealed class LinkingTests
             <bpmn:subProcess id="t">
               <bpmn:startEvent id="i"/>
               <bpmn:subProcess id="es" triggeredByEvent="true">
-                <bpmn:startEvent id="ess" isInterrupting="false"><bpmn:timerEventDefinition><bpmn:timeCycle>R/PT1S</bpmn:timeCycle></bpmn:timerEventDefinition></bpmn:startEvent>
+                <bpmn:startEvent id="ess" isInterrupting="false"><bpmn:timerEventDefinition>
+                  <bpmn:timeCycle>R/PT1S</bpmn:timeCycle></bpmn:timerEventDefinition></bpmn:startEvent>
               </bpmn:subProcess>
             </bpmn:subProcess>
-            <bpmn:boundaryEvent id="b" attachedToRef="t" cancelActivity="false"><bpmn:timerEventDefinition><bpmn:timeDuration>PT1M</bpmn:timeDuration></bpmn:timerEventDefinition></bpmn:boundaryEvent>
+            <bpmn:boundaryEvent id="b" attachedToRef="t" cancelActivity="false"><bpmn:timerEventDefinition>
+              <bpmn:timeDuration>PT1M</bpmn:timeDuration></bpmn:timerEventDefinition></bpmn:boundaryEvent>
             """);
 
         var scope = process.FindElement("t").ShouldBeOfType<ExecutableSubProcess>();
@@ -69,7 +72,8 @@ public sealed class LinkingTests
             <bpmn:serviceTask id="t">
               {Job}
               <bpmn:multiInstanceLoopCharacteristics isSequential="true">
-                <bpmn:extensionElements><zeebe:loopCharacteristics inputCollection="=items" inputElement="item" outputCollection="results" outputElement="=result"/></bpmn:extensionElements>
+                <bpmn:extensionElements>
+                  <zeebe:loopCharacteristics inputCollection="=items" inputElement="item" outputCollection="results" outputElement="=result"/></bpmn:extensionElements>
                 <bpmn:completionCondition>=numberOfCompletedInstances &gt; 2</bpmn:completionCondition>
               </bpmn:multiInstanceLoopCharacteristics>
             </bpmn:serviceTask>
@@ -108,8 +112,10 @@ public sealed class LinkingTests
     {
         var thrown = BpmnText.Element<ExecutableIntermediateThrowEvent>($"""
             {BpmnText.Start}
-            <bpmn:intermediateThrowEvent id="t"><bpmn:linkEventDefinition id="l1" name="A"/></bpmn:intermediateThrowEvent>
-            <bpmn:intermediateCatchEvent id="c"><bpmn:linkEventDefinition id="l2" name="A"/></bpmn:intermediateCatchEvent>
+            <bpmn:intermediateThrowEvent id="t"><bpmn:linkEventDefinition id="l1" name="A"/>
+              </bpmn:intermediateThrowEvent>
+            <bpmn:intermediateCatchEvent id="c"><bpmn:linkEventDefinition id="l2" name="A"/>
+              </bpmn:intermediateCatchEvent>
             """);
 
         thrown.LinkTarget!.Id.ShouldBe("c");
@@ -142,7 +148,8 @@ public sealed class LinkingTests
     {
         var process = BpmnText.Process($"""
             {BpmnText.Start}
-            <bpmn:intermediateCatchEvent id="t"><bpmn:timerEventDefinition><bpmn:timeDuration>PT1S</bpmn:timeDuration></bpmn:timerEventDefinition></bpmn:intermediateCatchEvent>
+            <bpmn:intermediateCatchEvent id="t"><bpmn:timerEventDefinition>
+              <bpmn:timeDuration>PT1S</bpmn:timeDuration></bpmn:timerEventDefinition></bpmn:intermediateCatchEvent>
             """);
 
         process.ElementUses.Select(use => (use.Type, use.EventType)).ShouldBe(

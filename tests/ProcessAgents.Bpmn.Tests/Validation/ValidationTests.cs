@@ -3,7 +3,8 @@ namespace ProcessAgents.Bpmn.Tests.Validation;
 public sealed class ValidationTests
 {
     private const string Message = """
-        <bpmn:message id="m" name="paid"><bpmn:extensionElements><zeebe:subscription correlationKey="=k"/></bpmn:extensionElements></bpmn:message>
+        <bpmn:message id="m" name="paid"><bpmn:extensionElements><zeebe:subscription correlationKey="=k"/>
+          </bpmn:extensionElements></bpmn:message>
         """;
 
     public static TheoryData<string, string, string> Refused => new()
@@ -107,7 +108,8 @@ public sealed class ValidationTests
         { BpmnText.Start + "<bpmn:adHocSubProcess id=\"t\"/>", "t", "at least one activity" },
         { BpmnText.Start + "<bpmn:eventBasedGateway id=\"t\"/>", "t", "at least two outgoing flows" },
         {
-            "<bpmn:startEvent id=\"s\"><bpmn:timerEventDefinition><bpmn:timeDate>=x</bpmn:timeDate></bpmn:timerEventDefinition></bpmn:startEvent>",
+            "<bpmn:startEvent id=\"s\"><bpmn:timerEventDefinition><bpmn:timeDate>=x</bpmn:timeDate>"
+            + "</bpmn:timerEventDefinition></bpmn:startEvent>",
             "s",
             "must not use variables"
         },
@@ -157,7 +159,8 @@ public sealed class ValidationTests
             {BpmnText.Start}
             <bpmn:exclusiveGateway id="t"/>
             <bpmn:manualTask id="m"/>
-            <bpmn:sequenceFlow id="a" sourceRef="t" targetRef="m"><bpmn:conditionExpression>=x</bpmn:conditionExpression></bpmn:sequenceFlow>
+            <bpmn:sequenceFlow id="a" sourceRef="t" targetRef="m">
+              <bpmn:conditionExpression>=x</bpmn:conditionExpression></bpmn:sequenceFlow>
             <bpmn:sequenceFlow id="b" sourceRef="t" targetRef="m"/>
             """);
 
