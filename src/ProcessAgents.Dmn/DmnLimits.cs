@@ -24,7 +24,7 @@ public sealed record DmnLimits
     public int Problems { get; init; } = 100;
 
     /// <summary>
-    /// Memory of the index of one decision table; past it cells are tried one by one. Default 16 MiB.
+    /// Memory of the index of one decision table; past it cells are tried one by one. 0 builds none. Default 16 MiB.
     /// </summary>
     public int TableIndexBytes { get; init; } = 16 * 1024 * 1024;
 

@@ -100,6 +100,9 @@ internal sealed class DecisionTable(
 internal sealed record InputClause(
     string Id, string Name, FeelExpression Expression, FeelUnaryTests? Allowed, ItemType? Type)
 {
+    /// <summary>The name of the declared type; null when none is.</summary>
+    public string? TypeName { get; init; }
+
     /// <summary>The value as the column tests it; null, with a warning, when it is not allowed.</summary>
     public FeelValue? Read(FeelValue value, IFeelScope scope, in LogicCall call)
     {
@@ -124,6 +127,9 @@ internal sealed record InputClause(
 internal sealed record OutputClause(
     string Id, string Name, string Label, ImmutableArray<FeelValue> Values, FeelExpression? Default, ItemType? Type)
 {
+    /// <summary>The name of the declared type; null when none is.</summary>
+    public string? TypeName { get; init; }
+
     public FeelValue Read(FeelValue value, in LogicCall call) =>
         Type is null ? value : TypeConversion.Convert(value, Type, $"output '{Name}'", call);
 

@@ -27,7 +27,7 @@ internal sealed class TableIndex
     /// <summary>The index of a table; null when it would not help or would be too large.</summary>
     public static TableIndex? Build(IReadOnlyList<DecisionRule> rules, int columnCount, int bytesMax)
     {
-        if (rules.Count < RulesMin || columnCount == 0)
+        if (rules.Count < RulesMin || columnCount == 0 || bytesMax <= 0)
         {
             return null;
         }

@@ -57,6 +57,9 @@ internal sealed class DecisionTableReader(ReadingContext context)
         return context.ReadExpression(expression, "input expression", text) is { } read
             ? new InputClause(
                 xml.Value("id") ?? "", xml.Text("label") ?? text.Trim(), read, allowed, context.ReadType(expression))
+            {
+                TypeName = expression.Text("typeRef"),
+            }
             : null;
     }
 
@@ -72,7 +75,10 @@ internal sealed class DecisionTableReader(ReadingContext context)
             ? context.ReadExpression(xml, "default output", text)
             : null;
         return new OutputClause(
-            xml.Value("id") ?? "", name, xml.Text("label") ?? name, ReadValues(xml, valuesType), @default, type);
+            xml.Value("id") ?? "", name, xml.Text("label") ?? name, ReadValues(xml, valuesType), @default, type)
+        {
+            TypeName = xml.Text("typeRef"),
+        };
     }
 
     private ImmutableArray<FeelValue> ReadValues(XElement xml, ItemType? type)

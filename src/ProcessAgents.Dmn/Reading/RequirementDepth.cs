@@ -40,7 +40,7 @@ internal static class RequirementDepth
         }
 
         var depth = 0;
-        if (path.Count <= depthMax)
+        if (path.Count <= depthMax + 1)
         {
             foreach (var required in RequiredBy(element))
             {
