@@ -12,7 +12,7 @@ public class GatewayTests
     [InlineData("""{"x": 9}""", "start x c")]
     public void Takes_the_flow_whose_condition_holds_else_the_default_flow(string variables, string completed)
     {
-        _engine.DeployProcess(Start() + Element("exclusiveGateway", "x", attributes: "default=\"x-c\"")
+        _engine.DeployProcess(Start() + Element("exclusiveGateway", "x", attributes: "default=\"x-to-c\"")
             + End("a") + End("b") + End("c") + Flows("start x a:=x=1", "x b:=x=2", "x c"));
 
         _engine.Create(variables: variables);
@@ -23,7 +23,7 @@ public class GatewayTests
     [Fact]
     public void Of_two_conditions_that_hold_the_later_flow_in_the_document_wins()
     {
-        _engine.DeployProcess(Start() + Element("exclusiveGateway", "x", attributes: "default=\"x-c\"")
+        _engine.DeployProcess(Start() + Element("exclusiveGateway", "x", attributes: "default=\"x-to-c\"")
             + End("a") + End("b") + End("c") + Flows("start x a:=true", "x b:=true", "x c"));
 
         _engine.Create();
@@ -76,7 +76,7 @@ public class GatewayTests
     [Fact]
     public void Joins_only_the_flows_that_an_inclusive_gateway_took()
     {
-        _engine.DeployProcess(Start() + Element("inclusiveGateway", "fork", attributes: "default=\"fork-c\"")
+        _engine.DeployProcess(Start() + Element("inclusiveGateway", "fork", attributes: "default=\"fork-to-c\"")
             + Service("a") + Service("b") + Service("c") + Element("inclusiveGateway", "join") + End()
             + Flows("start fork a:=x", "a join end", "fork b:=true", "b join", "fork c join"));
         var key = _engine.Create(variables: """{"x": true}""");
@@ -92,7 +92,7 @@ public class GatewayTests
     public void An_inclusive_join_goes_on_when_the_token_it_waited_for_ends_elsewhere()
     {
         _engine.DeployProcess(Start() + Element("inclusiveGateway", "fork") + Service("a") + Service("b")
-            + Element("exclusiveGateway", "choice", attributes: "default=\"choice-elsewhere\"") + End("elsewhere")
+            + Element("exclusiveGateway", "choice", attributes: "default=\"choice-to-elsewhere\"") + End("elsewhere")
             + Element("inclusiveGateway", "join") + End()
             + Flows(
                 "start fork a:=true", "a choice join:=false", "choice elsewhere", "fork b:=true", "b join end"));

@@ -27,7 +27,7 @@ public class ServiceTaskTests
             E ProcessInstance ELEMENT_ACTIVATED StartEvent start
             E ProcessInstance ELEMENT_COMPLETING StartEvent start
             E ProcessInstance ELEMENT_COMPLETED StartEvent start
-            E ProcessInstance SEQUENCE_FLOW_TAKEN SequenceFlow start-task
+            E ProcessInstance SEQUENCE_FLOW_TAKEN SequenceFlow start-to-task
             E ProcessInstance ELEMENT_ACTIVATING ServiceTask task
             E Job CREATED task
             E ProcessInstance ELEMENT_ACTIVATED ServiceTask task
@@ -40,7 +40,7 @@ public class ServiceTaskTests
             E ProcessEvent TRIGGERED task
             E Variable CREATED b=2
             E ProcessInstance ELEMENT_COMPLETED ServiceTask task
-            E ProcessInstance SEQUENCE_FLOW_TAKEN SequenceFlow task-end
+            E ProcessInstance SEQUENCE_FLOW_TAKEN SequenceFlow task-to-end
             E ProcessInstance ELEMENT_ACTIVATING EndEvent end
             E ProcessInstance ELEMENT_ACTIVATED EndEvent end
             E ProcessInstance ELEMENT_COMPLETING EndEvent end

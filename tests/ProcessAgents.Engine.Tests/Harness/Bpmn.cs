@@ -76,7 +76,7 @@ public static class Bpmn
                     ? ""
                     : $"<bpmn:conditionExpression>{parts[1]}</bpmn:conditionExpression>";
                 text.Append(
-                    $"<bpmn:sequenceFlow id=\"{source}-{parts[0]}\" sourceRef=\"{source}\" targetRef=\"{parts[0]}\">"
+                    $"<bpmn:sequenceFlow id=\"{source}-to-{parts[0]}\" sourceRef=\"{source}\" targetRef=\"{parts[0]}\">"
                     + $"{condition}</bpmn:sequenceFlow>");
             }
         }

@@ -1,0 +1,138 @@
+using ProcessAgents.Protocol;
+using static ProcessAgents.Engine.Tests.Bpmn;
+
+namespace ProcessAgents.Engine.Tests.Limits;
+
+public class BatchTests
+{
+    [Fact]
+    public void What_does_not_fit_into_a_batch_is_left_as_commands_and_goes_on()
+    {
+        var engine = new EngineHarness(new EngineLimits { BatchRecordsMax = 12 });
+        engine.DeployProcess(Start() + Element("parallelGateway", "fork")
+            + string.Concat(Enumerable.Range(0, 8).Select(index => Service($"t{index}"))) + End()
+            + Flows([.. Enumerable.Range(0, 8).Select(index => $"fork t{index} end"), "start fork"]));
+        engine.Forget();
+
+        var key = engine.Create();
+
+        engine.Shown(RecordValueType.ProcessInstance).ShouldContain("C ProcessInstance ACTIVATE_ELEMENT ServiceTask t0");
+        engine.EventsOf<JobRecord>(JobIntent.Created).Count.ShouldBe(8);
+        for (var index = 0; index < 8; index++)
+        {
+            engine.CompleteJob($"t{index}");
+        }
+
+        engine.IsCompleted(key).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_restart_between_batches_loses_nothing()
+    {
+        var engine = new ProcessEngine(new EngineLimits { BatchRecordsMax = 12 });
+        var log = new List<Protocol.Record>();
+        log.AddRange(engine.Process(Deployment(), 1).Records);
+        log.AddRange(engine.Process(Creation(), 2).Records);
+        engine.HasPendingCommands.ShouldBeTrue();
+        while (engine.HasPendingCommands)
+        {
+            engine = new ProcessEngine(engine.Limits);
+            log.ForEach(engine.Replay);
+            log.AddRange(engine.ProcessPending(3).Records);
+        }
+
+        log.Count(record => record.RecordType == RecordType.Event && record.Value is JobRecord).ShouldBe(8);
+        log.Select(record => record.Position).ShouldBe(Enumerable.Range(1, log.Count).Select(position => (long)position));
+    }
+
+    [Fact]
+    public void An_endless_loop_ends_in_an_incident_that_lets_it_go_on_when_resolved()
+    {
+        var engine = new EngineHarness(new EngineLimits { StepsWithoutInputMax = 50 }, checkReplay: false);
+        engine.DeployProcess(Start() + Element("subProcess", "again", Start("inner") + Element("scriptTask", "count",
+                Extensions("<zeebe:script expression=\"=n + 1\" resultVariable=\"n\" />")) + End("innerEnd")
+                + Flows("inner count innerEnd"))
+            + Element("exclusiveGateway", "x", attributes: "default=\"x-to-again\"") + End()
+            + Flows("start again x end:=n=15", "x again"));
+        var key = engine.Create(variables: """{"n": 0}""");
+
+        var (incidentKey, incident) = engine.Incident();
+        incident.ErrorMessage.ShouldContain("50 elements");
+        engine.Resolve(incidentKey);
+
+        engine.IsCompleted(key).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_loop_that_waits_for_a_worker_never_reaches_the_limit()
+    {
+        var engine = new EngineHarness(new EngineLimits { StepsWithoutInputMax = 10 }, checkReplay: false);
+        engine.DeployProcess(Start() + Element("subProcess", "sub", Start("inner") + Service("task") + End("innerEnd")
+                + Flows("inner task innerEnd"))
+            + Element("exclusiveGateway", "x", attributes: "default=\"x-to-sub\"") + End()
+            + Flows("start sub x end:=n=30", "x sub"));
+        var key = engine.Create();
+
+        for (var round = 1; round <= 30; round++)
+        {
+            engine.CompleteJob("task", $$"""{"n": {{round}}}""");
+        }
+
+        engine.IsCompleted(key).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_bug_in_the_engine_rejects_the_command_and_leaves_the_state_as_it_was()
+    {
+        var engine = new ProcessEngine();
+        engine.Process(Deployment(), 1);
+        var before = engine.StateBytes();
+
+        var result = engine.Process(new Command(255, -1, new JobRecord()), 2, requestId: 9);
+
+        result.Records.Count.ShouldBe(2);
+        result.Responses.ShouldHaveSingleItem().Record.RejectionType.ShouldBe(RejectionType.ProcessingError);
+        engine.StateBytes().ShouldBe(before);
+    }
+
+    [Fact]
+    public void Call_activities_nest_only_so_deep()
+    {
+        var engine = new EngineHarness(new EngineLimits { CallDepthMax = 5 }, checkReplay: false);
+        engine.DeployProcess(Start() + Element("callActivity", "call",
+            Extensions("<zeebe:calledElement processId=\"process\" />")) + End() + Flows("start call end"));
+
+        engine.Create();
+
+        engine.Incident().Value.ErrorMessage.ShouldContain("5 deep");
+        engine.EventsOf<ProcessInstanceRecord>(ProcessInstanceIntent.ElementActivated)
+            .Count(record => ((ProcessInstanceRecord)record.Value).BpmnElementType == BpmnElementType.Process)
+            .ShouldBe(5);
+    }
+
+    [Fact]
+    public void Messages_of_errors_are_cut()
+    {
+        var engine = new EngineHarness(new EngineLimits { ErrorMessageCharsMax = 5 });
+        engine.DeployProcess(Start() + Service("task") + End() + Flows("start task end"));
+        engine.Create();
+
+        engine.FailJob(engine.Activate("task")[0].Key, retries: 0, message: "123456");
+
+        engine.Incident().Value.ErrorMessage.ShouldBe("12345");
+    }
+
+    private static Command Deployment() => new((byte)DeploymentIntent.Create, -1, new DeploymentRecord
+    {
+        Resources =
+        [
+            new DeploymentResource("p.bpmn", System.Text.Encoding.UTF8.GetBytes(Process(
+                Start() + Element("parallelGateway", "fork")
+                + string.Concat(Enumerable.Range(0, 8).Select(index => Service($"t{index}"))) + End()
+                + Flows([.. Enumerable.Range(0, 8).Select(index => $"fork t{index} end"), "start fork"])))),
+        ],
+    });
+
+    private static Command Creation() => new((byte)ProcessInstanceCreationIntent.Create, -1,
+        new ProcessInstanceCreationRecord { BpmnProcessId = "process" });
+}
