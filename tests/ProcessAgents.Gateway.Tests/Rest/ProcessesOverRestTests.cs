@@ -54,7 +54,7 @@ public sealed class ProcessesOverRestTests : IAsyncLifetime
         (await gateway.PostAsync($"/jobs/{jobKey}/completion", """{"variables":{"done":true}}""")).Status.ShouldBe(204);
         (await gateway.PostAsync($"/jobs/{jobKey}/completion")).ShouldBeProblem(404).ShouldContain($"'{jobKey}'");
 
-        var task = (await SearchAsync("/user-tasks/search", $$"""{"filter":{"processInstanceKey":"{{key}}"}}"""))
+        var task = (await SearchAsync("/user-tasks/search", $$$"""{"filter":{"processInstanceKey":"{{{key}}}"}}"""))
             .GetProperty("items")[0];
         var taskKey = task.GetProperty("userTaskKey").GetString();
         task.GetProperty("candidateGroups")[0].GetString().ShouldBe("managers");
@@ -101,7 +101,7 @@ public sealed class ProcessesOverRestTests : IAsyncLifetime
         string.Join(" ", seen.GetProperty("items").EnumerateArray().Select(
             item => $"{item.GetProperty("name").GetString()}={item.GetProperty("value").GetString()}"))
             .ShouldBe("""orderId="mine" own=1""");
-        (await SearchAsync("/variables/search", $$"""{"filter":{"scopeKey":"{{key}}","name":"orderId"}}"""))
+        (await SearchAsync("/variables/search", $$$"""{"filter":{"scopeKey":"{{{key}}}","name":"orderId"}}"""))
             .GetProperty("items")[0].GetProperty("value").GetString().ShouldBe("\"o-1\"");
     }
 
@@ -123,7 +123,7 @@ public sealed class ProcessesOverRestTests : IAsyncLifetime
 
         (await gateway.GetAsync($"/incidents/{incidentKey}")).Json.GetProperty("state").GetString().ShouldBe("RESOLVED");
         (await gateway.GetAsync($"/process-instances/{key}")).Json.GetProperty("hasIncident").GetBoolean().ShouldBeFalse();
-        var job = (await SearchAsync("/jobs/search", $$"""{"filter":{"jobKey":"{{jobKey}}"}}""")).GetProperty("items")[0];
+        var job = (await SearchAsync("/jobs/search", $$$"""{"filter":{"jobKey":"{{{jobKey}}}"}}""")).GetProperty("items")[0];
         job.GetProperty("state").GetString().ShouldBe("RETRIES_UPDATED");
         job.GetProperty("customHeaders").GetProperty("h").GetString().ShouldBe("v");
     }
