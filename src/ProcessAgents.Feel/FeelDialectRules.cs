@@ -26,6 +26,7 @@ internal sealed record FeelDialectRules(FeelDialect Dialect)
         JoinsWords = true,
         LevelOfInstanceOf = Parser.InstanceLevel,
         LimitsOffsets = true,
+        NegatesDurations = true,
         ReadsExponents = true,
         RefusesDuplicateKeys = true,
         ShortestSubstring = 1,
@@ -92,6 +93,9 @@ internal sealed record FeelDialectRules(FeelDialect Dialect)
 
     /// <summary>sum() adds durations.</summary>
     public bool SumsDurations { get; private init; }
+
+    /// <summary>A minus stands before durations too.</summary>
+    public bool NegatesDurations { get; private init; }
 
     /// <summary>Numbers may be written with an exponent.</summary>
     public bool ReadsExponents { get; private init; }

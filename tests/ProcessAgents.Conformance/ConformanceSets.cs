@@ -9,6 +9,7 @@ internal static class ConformanceSets
         new DemandsSet(),
         new DeploymentValidationSet(),
         new FeelDocumentationSet("feel-builtins-doc", "camunda-builtins-doc-examples.json"),
+        new FeelDifferentialSet(),
         new FeelDocumentationSet("feel-language-doc", "feel-scala-language-guide-examples.json"),
         new FeelModelsSet(),
         new FeelScalaSet(),

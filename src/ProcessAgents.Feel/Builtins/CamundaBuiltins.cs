@@ -16,6 +16,7 @@ internal static class CamundaBuiltins
         Overload.Of<FeelYearMonthDuration>("duration", "from", (from, _) => from),
         Overload.Of<FeelNumber>("number", "from", (from, _) => from),
         Overload.Of<FeelString>("range", "from", RangeText.Read),
+        Overload.Of<FeelTime>("time", "from", (from, _) => from),
     ];
 
     private static IEnumerable<Overload> OfCamunda =>

@@ -16,7 +16,6 @@ internal static class ConversionBuiltins
         Overload.Of<FeelDateTime, FeelString>("date and time", "date", "timezone", InZone),
         Overload.Of<FeelString>("time", "from", TimeOfText),
         Overload.Of<FeelDateTime>("time", "from", (from, _) => TimeOf(from)),
-        Overload.Of<FeelTime>("time", "from", (from, _) => from),
         Overload.Of<FeelDate>("time", "from", (_, _) => new FeelTime(0, FeelZone.Utc)),
         Overload.Of<FeelNumber, FeelNumber, FeelNumber, FeelDayTimeDuration>(
             "time", ("hour", "minute", "second", "offset?"), TimeOfParts),

@@ -24,7 +24,7 @@ internal readonly partial struct Decimal128
         {
             // Digits are added while they fit, so that the number prints with the scale that was asked for.
             int add = Math.Min(-drop, Precision - DigitCount((BigInteger)Coefficient));
-            return add > 0 && !IsZero ? Round((BigInteger)Coefficient * Power(add), Exponent - add) : this;
+            return add > 0 ? Round((BigInteger)Coefficient * Power(add), Exponent - add) : this;
         }
         if (drop > 200)
         {

@@ -126,7 +126,9 @@ internal static class DecimalMath
     {
         if (value.IsZero)
         {
-            return exponent < 0 ? null : exponent == 0 ? Decimal128.One : Decimal128.Zero;
+            return exponent < 0 ? null : exponent == 0
+                ? Decimal128.One
+                : Decimal128.Round(BigInteger.Zero, (int)Math.Clamp(value.Exponent * exponent, -6000, 6000));
         }
         var mantissa = BigInteger.One;
         var square = (BigInteger)value.Coefficient;
