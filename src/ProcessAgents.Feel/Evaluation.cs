@@ -21,7 +21,8 @@ internal sealed class Evaluation
     }
 
     public Evaluation(
-        IFeelScope scope, in FeelEnvironment environment, FeelLimits limits, FeelDialectRules rules, int slots, int variables)
+        IFeelScope scope, in FeelEnvironment environment, FeelLimits limits, FeelDialectRules rules, int slots,
+            int variables)
     {
         _root = this;
         _scope = scope;
@@ -33,7 +34,8 @@ internal sealed class Evaluation
         _randomState = environment.Seed;
     }
 
-    private Evaluation(Evaluation caller, IFeelScope scope, FeelDialectRules rules, FeelValue[] slots, FeelValue?[] variables)
+    private Evaluation(Evaluation caller, IFeelScope scope, FeelDialectRules rules, FeelValue[] slots,
+        FeelValue?[] variables)
     {
         _root = caller._root;
         _scope = scope;
@@ -74,7 +76,8 @@ internal sealed class Evaluation
 
     /// <summary>The frame of another expression inside of this run.</summary>
     public Evaluation ForExpression(IFeelScope scope, FeelDialectRules rules, int slots, int variables) =>
-        new(this, scope, rules, slots == 0 ? [] : new FeelValue[slots], variables == 0 ? [] : new FeelValue?[variables]);
+        new(this, scope, rules, slots == 0 ? [] : new FeelValue[slots], variables == 0
+            ? [] : new FeelValue?[variables]);
 
     /// <summary>Takes from the budget; false when it is used up, which ends the run.</summary>
     public bool Spend(int steps, Node node)
@@ -127,7 +130,8 @@ internal sealed class Evaluation
         return FeelNull.Instance;
     }
 
-    public FeelValue Warn(FeelWarningType type, Node node, string message) => Warn(type, message, node.Start, node.Length);
+    public FeelValue Warn(FeelWarningType type, Node node, string message) =>
+        Warn(type, message, node.Start, node.Length);
 
     /// <summary>A builtin that cannot work with its arguments gives null.</summary>
     public FeelValue FailCall(string message) => WarnCall(FeelWarningType.FunctionInvocationFailure, message);

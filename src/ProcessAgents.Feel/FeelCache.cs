@@ -13,7 +13,8 @@ public sealed class FeelCache(FeelOptions? options = null, int capacity = 1_000)
     // Longer texts are parsed each time: keeping them would cost more memory than it saves time.
     private const int LongestText = 10_000;
 
-    private readonly ConcurrentDictionary<string, FeelParseResult<FeelExpression>> _expressions = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string,
+        FeelParseResult<FeelExpression>> _expressions = new(StringComparer.Ordinal);
 
     /// <summary>How many texts are kept now.</summary>
     public int Count => _expressions.Count;

@@ -1,6 +1,8 @@
 namespace ProcessAgents.Feel;
 
-/// <summary>The evaluation that calls a function, so that an inner evaluation shares its environment and its budget.</summary>
+/// <summary>
+/// The evaluation that calls a function, so that an inner evaluation shares its environment and its budget.
+/// </summary>
 public readonly struct FeelCall
 {
     internal FeelCall(Evaluation evaluation) => Evaluation = evaluation;

@@ -27,7 +27,8 @@ public static class FeelComparison
                 left.Equals(right),
             (FeelTime a, FeelTime b) => SameMillisecond(a.UtcNanosecond, b.UtcNanosecond),
             (FeelDateTime a, FeelDateTime b) => SameMillisecond(a.UtcNanosecond, b.UtcNanosecond),
-            (FeelDate, FeelDate) or (FeelYearMonthDuration, FeelYearMonthDuration) or (FeelDayTimeDuration, FeelDayTimeDuration) =>
+            (FeelDate, FeelDate) or (FeelYearMonthDuration, FeelYearMonthDuration)
+                or (FeelDayTimeDuration, FeelDayTimeDuration) =>
                 Compare(left, right) == 0,
             (FeelRange a, FeelRange b) => a.Equals(b),
             (FeelFunction a, FeelFunction b) => a.Equals(b),
@@ -35,7 +36,9 @@ public static class FeelComparison
         };
     }
 
-    /// <summary>Negative, zero or positive as left comes before, with or after right; null when there is no order.</summary>
+    /// <summary>
+    /// Negative, zero or positive as left comes before, with or after right; null when there is no order.
+    /// </summary>
     public static int? Compare(FeelValue left, FeelValue right) => (left, right) switch
     {
         (FeelNumber a, FeelNumber b) => a.Value.CompareTo(b.Value),
@@ -78,7 +81,8 @@ public static class FeelComparison
         }
         for (int i = 0; i < left.Count; i++)
         {
-            if (!right.TryGetValue(left.Keys[i], out FeelValue? value) || AreEqual(left.Values[i], value, dialect) is not true)
+            if (!right.TryGetValue(left.Keys[i], out FeelValue? value)
+                || AreEqual(left.Values[i], value, dialect) is not true)
             {
                 return false;
             }

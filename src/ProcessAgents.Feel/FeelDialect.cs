@@ -1,6 +1,8 @@
 namespace ProcessAgents.Feel;
 
-/// <summary>Whose FEEL is meant where implementations and the standard differ; the table is <see cref="FeelDialectRules"/>.</summary>
+/// <summary>
+/// Whose FEEL is meant where implementations and the standard differ; the table is <see cref="FeelDialectRules"/>.
+/// </summary>
 public enum FeelDialect
 {
     /// <summary>What a Camunda 8.9 cluster does.</summary>

@@ -40,7 +40,9 @@ internal sealed record FeelDialectRules(FeelDialect Dialect)
     /// <summary>A range whose ends have no order, or the wrong one, is null.</summary>
     public bool ChecksEndpoints { get; private init; }
 
-    /// <summary>Arguments are converted: a list of one to its item, a value to a list of one, a date to its midnight.</summary>
+    /// <summary>
+    /// Arguments are converted: a list of one to its item, a value to a list of one, a date to its midnight.
+    /// </summary>
     public bool CoercesSingletons { get; private init; }
 
     /// <summary>The operator <c>+</c> appends the text of any value to a string.</summary>
@@ -121,10 +123,14 @@ internal sealed record FeelDialectRules(FeelDialect Dialect)
         FeelDialect.Standard => Standard,
     };
 
-    /// <summary>Camunda's moments with zones are equal when their zones are too; the standard's when they are the same.</summary>
+    /// <summary>
+    /// Camunda's moments with zones are equal when their zones are too; the standard's when they are the same.
+    /// </summary>
     public bool? AreEqual(FeelValue left, FeelValue right) => FeelComparison.AreEqual(left, right, Dialect);
 
-    /// <summary>Camunda calculates roots, logarithms and powers with doubles; the standard asks for 34 digits.</summary>
+    /// <summary>
+    /// Camunda calculates roots, logarithms and powers with doubles; the standard asks for 34 digits.
+    /// </summary>
     public Decimal128? Sqrt(Decimal128 value) => Dialect == FeelDialect.Camunda
         ? OfDouble(Math.Sqrt(value.ToDouble()))
         : DecimalMath.Sqrt(value);
@@ -139,7 +145,8 @@ internal sealed record FeelDialectRules(FeelDialect Dialect)
 
     // A double prints at least one digit after the point.
     private static Decimal128? OfDouble(double value) =>
-        Decimal128.FromDouble(value) is { Exponent: >= 0 } whole ? whole.RoundTo(1, RoundingMode.Down) : Decimal128.FromDouble(value);
+        Decimal128.FromDouble(value) is { Exponent: >= 0 } whole
+            ? whole.RoundTo(1, RoundingMode.Down) : Decimal128.FromDouble(value);
 
     public Decimal128? Power(Decimal128 value, Decimal128 exponent) => DecimalMath.Power(value, exponent, Dialect);
 }

@@ -33,7 +33,9 @@ public sealed class FeelExpression
         return parser.Error is { } error ? new(error) : new(new FeelExpression(text, node, parser, options));
     }
 
-    /// <summary>Evaluates with the variables of a scope. Never throws for what the text or the variables hold.</summary>
+    /// <summary>
+    /// Evaluates with the variables of a scope. Never throws for what the text or the variables hold.
+    /// </summary>
     public FeelResult Evaluate(IFeelScope scope, in FeelEnvironment environment)
     {
         var evaluation = new Evaluation(scope, environment, _limits, _rules, _slots, VariableNames.Count);
@@ -51,7 +53,11 @@ public sealed class FeelExpression
     internal static FeelRange? ReadLiteralRange(string text, FeelLimits limits)
     {
         FeelParseResult<FeelExpression> parsed = Parse(text, FeelOptions.Standard with { Limits = limits });
-        return parsed.Value is { VariableNames.Count: 0, _node: RangeNode { HasLiteralEnds: true, IsOneSided: false } } expression
+        return parsed.Value is
+        {
+            VariableNames.Count: 0,
+            _node: RangeNode { HasLiteralEnds: true, IsOneSided: false }
+        } expression
             ? expression.Evaluate(FeelContext.Empty, default(FeelEnvironment)).Value as FeelRange
             : null;
     }

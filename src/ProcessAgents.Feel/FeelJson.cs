@@ -36,7 +36,9 @@ public static class FeelJson
         return buffer.WrittenSpan.ToArray();
     }
 
-    /// <summary>The text that <c>to json()</c> gives: as written, but numbers keep the digits after their point.</summary>
+    /// <summary>
+    /// The text that <c>to json()</c> gives: as written, but numbers keep the digits after their point.
+    /// </summary>
     internal static string WriteText(FeelValue value)
     {
         var buffer = new ArrayBufferWriter<byte>();

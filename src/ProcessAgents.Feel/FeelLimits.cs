@@ -1,6 +1,8 @@
 namespace ProcessAgents.Feel;
 
-/// <summary>Bounds that keep a hostile text from using the machine up. Reaching one is answered, never thrown.</summary>
+/// <summary>
+/// Bounds that keep a hostile text from using the machine up. Reaching one is answered, never thrown.
+/// </summary>
 public sealed record FeelLimits
 {
     /// <summary>The bounds that hold when nothing is said.</summary>

@@ -26,7 +26,8 @@ internal static class FeelNames
 
     /// <summary>Words that cannot be names of their own.</summary>
     public static bool IsReserved(ReadOnlySpan<char> word) => word is "null" or "true" or "false" or "function" or "in"
-        or "return" or "then" or "else" or "satisfies" or "and" or "or" or "some" or "every" or "if" or "for" or "between"
+        or "return" or "then" or "else" or "satisfies" or "and" or "or" or "some" or "every" or "if" or "for"
+            or "between"
         or "instance" or "not" or "of";
 
     /// <summary>Appends a name so that it is read again as the same name.</summary>

@@ -6,7 +6,8 @@ namespace ProcessAgents.Feel;
 public readonly record struct FeelResult(FeelValue Value, IReadOnlyList<FeelWarning> Warnings)
 {
     /// <summary>
-    /// Set when there is no result at all: an assertion did not hold, or a limit of <see cref="FeelLimits"/> was reached.
+    /// Set when there is no result at all: an assertion did not hold, or a limit of <see cref="FeelLimits"/> was
+    /// reached.
     /// </summary>
     public FeelFailure? Failure { get; init; }
 

@@ -144,7 +144,9 @@ internal static class FeelText
         }
     }
 
-    /// <summary>Camunda puts quotation marks around a string as it is; the standard's notation can be read again.</summary>
+    /// <summary>
+    /// Camunda puts quotation marks around a string as it is; the standard's notation can be read again.
+    /// </summary>
     private static void AppendString(StringBuilder output, string text, FeelDialect dialect)
     {
         if (dialect == FeelDialect.Camunda)

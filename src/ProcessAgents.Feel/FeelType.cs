@@ -9,8 +9,11 @@ public abstract record FeelType
 
     public static FeelType Any { get; } = new FeelAnyType();
 
-    /// <summary>A simple type by its FEEL name, such as <c>number</c> or <c>date and time</c>; null when there is none.</summary>
-    public static FeelType? Find(string name) => FeelSimpleType.All.GetValueOrDefault(name) ?? (name == "Any" ? Any : null);
+    /// <summary>
+    /// A simple type by its FEEL name, such as <c>number</c> or <c>date and time</c>; null when there is none.
+    /// </summary>
+    public static FeelType? Find(string name) =>
+        FeelSimpleType.All.GetValueOrDefault(name) ?? (name == "Any" ? Any : null);
 
     public static FeelType ListOf(FeelType item) => new FeelListType(item);
 

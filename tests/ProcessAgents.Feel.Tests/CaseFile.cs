@@ -5,14 +5,16 @@ namespace ProcessAgents.Feel.Tests;
 /// <c>expression ==> value</c>, with <c>! WarningType</c> behind when the case warns. <c>input |- tests</c> in place of
 /// the expression evaluates unary tests.
 /// </summary>
-internal sealed record FeelCase(string File, int Line, FeelDialect Dialect, string Text, string Expected, string? Warning)
+internal sealed record FeelCase(string File, int Line, FeelDialect Dialect, string Text, string Expected,
+    string? Warning)
 {
     public override string ToString() => $"{File}:{Line} [{Dialect}] {Text}";
 }
 
 internal static class CaseFile
 {
-    public static IEnumerable<string> Names => Directory.GetFiles(Folder, "*.feel").Select(path => Path.GetFileName(path)!);
+    public static IEnumerable<string> Names =>
+        Directory.GetFiles(Folder, "*.feel").Select(path => Path.GetFileName(path)!);
 
     private static string Folder => Path.Combine(AppContext.BaseDirectory, "Cases");
 
@@ -53,6 +55,7 @@ internal static class CaseFile
         arrow.ShouldBeGreaterThan(0, $"{name}:{number} has no ' ==> '");
         string[] expected = line[(arrow + 5)..].Split(" ! ");
         return new FeelCase(
-            name, number, dialect, line[..arrow].Trim(), expected[0].Trim(), expected.Length > 1 ? expected[1].Trim() : null);
+            name, number, dialect, line[..arrow].Trim(), expected[0].Trim(), expected.Length > 1
+                ? expected[1].Trim() : null);
     }
 }

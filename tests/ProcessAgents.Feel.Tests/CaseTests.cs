@@ -36,7 +36,8 @@ public sealed class CaseTests
         FeelResult result;
         if (tests > 0)
         {
-            FeelValue input = FeelExpression.Parse(c.Text[..tests], options).Value!.Evaluate(Variables, Environment).Value;
+            FeelValue input =
+                FeelExpression.Parse(c.Text[..tests], options).Value!.Evaluate(Variables, Environment).Value;
             FeelParseResult<FeelUnaryTests> parsed = FeelUnaryTests.Parse(c.Text[(tests + 4)..], options);
             if (parsed.Value is null)
             {
@@ -60,7 +61,8 @@ public sealed class CaseTests
         FeelValue expected = FeelExpression.Parse(c.Expected, options).Value!.Evaluate(Variables, Environment).Value;
         if (!expected.Equals(result.Value))
         {
-            return $"got {result.Value} ({result.Failure?.Message}{string.Join("; ", result.Warnings.Select(w => w.Message))})";
+            string reasons = string.Join("; ", result.Warnings.Select(warning => warning.Message));
+            return $"got {result.Value} ({result.Failure?.Message}{reasons})";
         }
         bool warned = c.Warning is null || result.Warnings.Any(warning => warning.Type.ToString() == c.Warning);
         return warned ? null : $"no warning {c.Warning} among {string.Join(", ", result.Warnings)}";

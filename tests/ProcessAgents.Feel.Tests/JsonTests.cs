@@ -26,9 +26,11 @@ public sealed class JsonTests
     [InlineData("date and time(\"2024-07-01T10:00:00@Europe/Berlin\")", "\"2024-07-01T10:00:00+02:00[Europe/Berlin]\"")]
     [InlineData("2.0", "2")]
     [InlineData("function(a) a", "\"function(a)\"")]
-    public void Values_that_JSON_has_not_become_strings_and_whole_numbers_have_no_fraction(string expression, string json)
+    public void Values_that_JSON_has_not_become_strings_and_whole_numbers_have_no_fraction(string expression,
+        string json)
     {
-        FeelValue value = FeelExpression.Parse(expression).Value!.Evaluate(FeelContext.Empty, new FeelEnvironment(0)).Value;
+        FeelValue value =
+            FeelExpression.Parse(expression).Value!.Evaluate(FeelContext.Empty, new FeelEnvironment(0)).Value;
 
         Encoding.UTF8.GetString(FeelJson.Write(value)).ShouldBe(json);
     }

@@ -18,7 +18,8 @@ public sealed class LimitTests
     [InlineData("1 in (", ")")]
     public void A_text_nested_100_000_deep_is_a_syntax_error(string open, string close)
     {
-        string text = string.Concat(Enumerable.Repeat(open, 100_000)) + "1" + string.Concat(Enumerable.Repeat(close, 100_000));
+        string text = string.Concat(Enumerable.Repeat(open, 100_000)) + "1"
+            + string.Concat(Enumerable.Repeat(close, 100_000));
         var options = new FeelOptions(Limits: new FeelLimits { TextLength = int.MaxValue });
 
         FeelExpression.Parse(text, options).Error!.Message.ShouldContain("nested at most 400 deep");
@@ -69,7 +70,8 @@ public sealed class LimitTests
         var options = new FeelOptions(Limits: new FeelLimits { TextLength = 20_000_000 });
         string text = $"string length(\"{new string('a', 10_000_000)}\")";
 
-        FeelExpression.Parse(text, options).Value!.Evaluate(FeelContext.Empty, Now).Value.ShouldBe(FeelNumber.Of(10_000_000));
+        FeelExpression.Parse(text, options).Value!.Evaluate(FeelContext.Empty,
+            Now).Value.ShouldBe(FeelNumber.Of(10_000_000));
         FeelExpression.Parse(new string('9', 10_000_000), options).IsSuccess.ShouldBeFalse();
     }
 

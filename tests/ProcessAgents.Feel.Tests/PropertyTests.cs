@@ -11,7 +11,8 @@ public sealed class PropertyTests
     private static readonly FeelLimits Limits = new() { Steps = 20_000, ListSize = 5_000 };
 
     private static readonly FeelContext Variables = (FeelContext)FeelExpression.Parse(
-        "{x: 5, y: \"text\", list: [3, 1, 2], person: {name: \"Ada\", age: 36}}").Value!.Evaluate(FeelContext.Empty, Now).Value;
+        "{x: 5, y: \"text\", list: [3, 1, 2], person: {name: \"Ada\", age: 36}}").Value!.Evaluate(FeelContext.Empty,
+            Now).Value;
 
     private static int Texts =>
         int.TryParse(System.Environment.GetEnvironmentVariable("FEEL_FUZZ_TEXTS"), out int texts) ? texts : 2_000;
@@ -58,7 +59,8 @@ public sealed class PropertyTests
 
             if (first.IsSuccess && second.IsSuccess && first.Value is not FeelFunction)
             {
-                second.Value.ToString().ShouldBe(first.Value.ToString(), $"seed {seed}: {text} printed as {expression}");
+                second.Value.ToString().ShouldBe(first.Value.ToString(),
+                    $"seed {seed}: {text} printed as {expression}");
             }
         }
     }
@@ -83,7 +85,8 @@ public sealed class PropertyTests
             {
                 result.Value.ShouldNotBeNull($"seed {seed}: {text}");
                 FeelJson.Write(result.Value).ShouldNotBeEmpty();
-                result.Warnings.ShouldAllBe(warning => warning.Start >= 0 && warning.Start + warning.Length <= text.Length);
+                result.Warnings.ShouldAllBe(warning =>
+                    warning.Start >= 0 && warning.Start + warning.Length <= text.Length);
             }
         }
     }

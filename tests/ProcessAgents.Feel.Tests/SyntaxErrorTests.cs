@@ -20,7 +20,8 @@ public sealed class SyntaxErrorTests
     [InlineData("x instance of nothing", 14, "Expected a type, but found 'nothing'.")]
     [InlineData("1 2", 2, "Expected an operator or the end of the expression, but found '2'.")]
     [InlineData("", 0, "Expected a value, but found the end of the text.")]
-    public void An_error_names_its_position_what_was_expected_and_what_was_found(string text, int position, string message)
+    public void An_error_names_its_position_what_was_expected_and_what_was_found(string text, int position,
+        string message)
     {
         FeelSyntaxError error = FeelExpression.Parse(text).Error!;
 
@@ -56,7 +57,8 @@ public sealed class SyntaxErrorTests
     [Fact]
     public void Known_names_with_spaces_and_operators_are_read_whole()
     {
-        var options = new FeelOptions(FeelDialect.Standard, ["loan amount", "a-b", "rate in %", "date and time of birth"]);
+        var options =
+            new FeelOptions(FeelDialect.Standard, ["loan amount", "a-b", "rate in %", "date and time of birth"]);
         var scope = new FeelContext(
             KeyValuePair.Create("loan amount", (FeelValue)100),
             KeyValuePair.Create("a-b", (FeelValue)7),

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace ProcessAgents.Feel.Tests;
 
-/// <summary>Random FEEL texts by seed: whole expressions, and the same with characters changed, cut or doubled.</summary>
+/// <summary>
+/// Random FEEL texts by seed: whole expressions, and the same with characters changed, cut or doubled.
+/// </summary>
 internal sealed class TextGenerator(int seed)
 {
     private static readonly string[] Names = ["x", "y", "list", "person", "item", "missing", "`a b`", "partial", "?"];
@@ -10,11 +12,14 @@ internal sealed class TextGenerator(int seed)
         ["+", "-", "*", "/", "**", "=", "!=", "<", "<=", ">", ">=", "and", "or", "in"];
 
     private static readonly string[] Calls =
-        ["sum", "count", "string", "abs", "not", "upper case", "min", "date", "duration", "flatten", "reverse", "number"];
+        ["sum", "count", "string", "abs", "not", "upper case", "min", "date",
+            "duration", "flatten", "reverse", "number"];
 
     private static readonly string[] Scraps =
-        ["(", ")", "[", "]", "{", "}", "..", ".", ",", ":", "\"", "@\"", "`", "//", "/*", "if ", " then ", " else ", "for ",
-            " in ", " return ", "some ", " satisfies ", "function(", "\\u12", "\U0001F40E", "\0", "instance of ", "-", "!", "'"];
+        ["(", ")", "[", "]", "{", "}", "..", ".", ",", ":", "\"", "@\"", "`", "//", "/*", "if ", " then ", " else ",
+            "for ",
+            " in ", " return ", "some ", " satisfies ", "function(", "\\u12", "\U0001F40E", "\0",
+            "instance of ", "-", "!", "'"];
 
     private readonly Random _random = new(seed);
 

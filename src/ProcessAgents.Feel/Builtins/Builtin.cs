@@ -5,7 +5,9 @@ internal sealed class Builtin(string name, Overload[] overloads) : FeelFunction
 {
     public string Name { get; } = name;
 
-    /// <summary>Whether the function makes a temporal value of its arguments alone, the same in every evaluation.</summary>
+    /// <summary>
+    /// Whether the function makes a temporal value of its arguments alone, the same in every evaluation.
+    /// </summary>
     public bool IsConversion { get; } = name is "date" or "time" or "date and time" or "duration";
 
     public override IReadOnlyList<string> ParameterNames { get; } =

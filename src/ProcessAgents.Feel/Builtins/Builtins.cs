@@ -22,7 +22,8 @@ internal static class Builtins
             end++;
         }
         if (end == text.Length || text[end] is not (' ' or '\t' or '\r' or '\n')
-            || !Spaced.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text.AsSpan(at, end - at), out string[]? names))
+            || !Spaced.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text.AsSpan(at, end - at),
+                out string[]? names))
         {
             return null;
         }
@@ -66,12 +67,14 @@ internal static class Builtins
             .. CamundaBuiltins.All(dialect),
         ];
         return all.GroupBy(overload => overload.Function)
-            .ToFrozenDictionary(group => group.Key, group => new Builtin(group.Key, [.. group]), StringComparer.Ordinal);
+            .ToFrozenDictionary(group => group.Key, group =>
+                new Builtin(group.Key, [.. group]), StringComparer.Ordinal);
     }
 
     private static FrozenDictionary<string, string[]> CreateSpaced() => Camunda.Keys.Concat(Standard.Keys).Distinct()
         .Where(name => name.Contains(' '))
         .GroupBy(name => name[..name.IndexOf(' ', StringComparison.Ordinal)])
         .ToFrozenDictionary(
-            group => group.Key, group => group.OrderByDescending(name => name.Length).ToArray(), StringComparer.Ordinal);
+            group => group.Key, group =>
+                group.OrderByDescending(name => name.Length).ToArray(), StringComparer.Ordinal);
 }

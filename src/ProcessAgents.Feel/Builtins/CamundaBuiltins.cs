@@ -7,7 +7,8 @@ namespace ProcessAgents.Feel;
 /// <summary>What Camunda has beyond the standard, and what the standard has beyond Camunda.</summary>
 internal static class CamundaBuiltins
 {
-    public static IEnumerable<Overload> All(FeelDialect dialect) => dialect == FeelDialect.Camunda ? OfCamunda : OfStandard;
+    public static IEnumerable<Overload> All(FeelDialect dialect) =>
+        dialect == FeelDialect.Camunda ? OfCamunda : OfStandard;
 
     private static IEnumerable<Overload> OfStandard =>
     [
@@ -35,7 +36,8 @@ internal static class CamundaBuiltins
         Overload.Of("random number", RandomNumber),
         Overload.Of("uuid", Uuid),
         Overload.Of<FeelString>("trim", "string", (text, _) => text.Value.Trim()),
-        Overload.Of<FeelString>("is blank", "string", (text, _) => FeelBoolean.Of(string.IsNullOrWhiteSpace(text.Value))),
+        Overload.Of<FeelString>("is blank", "string", (text, _) =>
+            FeelBoolean.Of(string.IsNullOrWhiteSpace(text.Value))),
         Overload.Of<FeelString>(
             "to base64", "value", (text, _) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text.Value))),
         Overload.Of<FeelString>("from base64", "value", FromBase64),
@@ -49,7 +51,8 @@ internal static class CamundaBuiltins
     {
         FeelValue Given(FeelValue value) => value;
         yield return Overload.Of<FeelValue>("fromAi", "value", (value, _) => Given(value));
-        yield return Overload.Of<FeelValue, FeelValue>("fromAi", "value", "description?", (value, _, _) => Given(value));
+        yield return Overload.Of<FeelValue, FeelValue>(
+            "fromAi", "value", "description?", (value, _, _) => Given(value));
         yield return Overload.Of<FeelValue, FeelValue, FeelValue>(
             "fromAi", "value", "description?", "type?", (value, _, _, _) => Given(value));
         yield return Overload.Of<FeelValue, FeelValue, FeelValue, FeelValue>(
@@ -111,7 +114,8 @@ internal static class CamundaBuiltins
     {
         ulong high = (evaluation.NextRandom() & ~0xF000UL) | 0x4000UL;
         ulong low = (evaluation.NextRandom() & ~(3UL << 62)) | (1UL << 63);
-        string digits = high.ToString("x16", CultureInfo.InvariantCulture) + low.ToString("x16", CultureInfo.InvariantCulture);
+        string digits = high.ToString("x16", CultureInfo.InvariantCulture)
+            + low.ToString("x16", CultureInfo.InvariantCulture);
         return $"{digits[..8]}-{digits[8..12]}-{digits[12..16]}-{digits[16..20]}-{digits[20..]}";
     }
 

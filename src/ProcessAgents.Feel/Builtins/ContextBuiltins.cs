@@ -55,7 +55,8 @@ internal static class ContextBuiltins
     }
 
     private static FeelValue Entries(FeelContext context, Evaluation evaluation) => new FeelList(
-        context.Select(FeelValue (entry) => new FeelContext(["key", "value"], [new FeelString(entry.Key), entry.Value])));
+        context.Select(FeelValue (entry) =>
+            new FeelContext(["key", "value"], [new FeelString(entry.Key), entry.Value])));
 
     private static FeelValue ValueOf(FeelContext context, FeelString key, Evaluation evaluation) =>
         context.TryGetValue(key.Value, out FeelValue? value)
@@ -68,7 +69,8 @@ internal static class ContextBuiltins
         FeelValue value = context;
         foreach (FeelValue key in keys.Span)
         {
-            if (key is not FeelString name || value is not FeelContext inner || !inner.TryGetValue(name.Value, out value!))
+            if (key is not FeelString name || value is not FeelContext inner
+                || !inner.TryGetValue(name.Value, out value!))
             {
                 return evaluation.WarnCall(
                     FeelWarningType.NoContextEntryFound, $"Expected an entry at {key}, but the context has none.");
@@ -85,7 +87,7 @@ internal static class ContextBuiltins
             if (item is not FeelContext entry || entry["key"] is not FeelString key
                 || !entry.TryGetValue("value", out FeelValue? value))
             {
-                return evaluation.FailCall("Expected entries with a 'key', a string, and a 'value', but found another item.");
+                return evaluation.FailCall("Expected entries with a 'key' and a 'value', but found another item.");
             }
             if (evaluation.Rules.RefusesDuplicateKeys && builder.Contains(key.Value))
             {

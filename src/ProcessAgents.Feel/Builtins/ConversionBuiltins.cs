@@ -12,7 +12,8 @@ internal static class ConversionBuiltins
         Overload.Of<FeelString>("date and time", "from", DateTimeOfText),
         Overload.Of<FeelDateTime>("date and time", "from", (from, _) => from),
         Overload.Of<FeelDate, FeelTime>("date and time", "date", "time", (date, time, _) => Combine(date.Date, time)),
-        Overload.Of<FeelDateTime, FeelTime>("date and time", "date", "time", (date, time, _) => Combine(date.Date, time)),
+        Overload.Of<FeelDateTime, FeelTime>(
+            "date and time", "date", "time", (date, time, _) => Combine(date.Date, time)),
         Overload.Of<FeelDateTime, FeelString>("date and time", "date", "timezone", InZone),
         Overload.Of<FeelString>("time", "from", TimeOfText),
         Overload.Of<FeelDateTime>("time", "from", (from, _) => TimeOf(from)),
@@ -27,13 +28,16 @@ internal static class ConversionBuiltins
         Overload.Of<FeelDate, FeelDate>("years and months duration", "from", "to", (from, to, _) => Months(from, to)),
         Overload.Of<FeelDateTime, FeelDateTime>(
             "years and months duration", "from", "to", (from, to, _) => Months(from, to)),
-        Overload.Of<FeelDate, FeelDateTime>("years and months duration", "from", "to", (from, to, _) => Months(from, to)),
-        Overload.Of<FeelDateTime, FeelDate>("years and months duration", "from", "to", (from, to, _) => Months(from, to)),
+        Overload.Of<FeelDate, FeelDateTime>(
+            "years and months duration", "from", "to", (from, to, _) => Months(from, to)),
+        Overload.Of<FeelDateTime, FeelDate>(
+            "years and months duration", "from", "to", (from, to, _) => Months(from, to)),
     ];
 
     private static FeelValue DateOfText(FeelString from, Evaluation evaluation) =>
         TemporalParser.Date(from.Value)
-            ?? (TemporalParser.DateTime(from.Value, evaluation.Rules) is { } moment && evaluation.Rules.ReadsDateOfDateTime
+            ?? (TemporalParser.DateTime(from.Value, evaluation.Rules) is { } moment
+                && evaluation.Rules.ReadsDateOfDateTime
                 ? new FeelDate(moment.Date)
                 : evaluation.FailCall($"Expected a date such as '2024-12-31', but found '{from.Value}'."));
 
@@ -47,7 +51,8 @@ internal static class ConversionBuiltins
 
     private static FeelValue DateTimeOfText(FeelString from, Evaluation evaluation) =>
         TemporalParser.DateTime(from.Value, evaluation.Rules)
-            ?? evaluation.FailCall($"Expected a date and time such as '2024-12-31T10:00:00', but found '{from.Value}'.");
+            ?? evaluation.FailCall(
+                $"Expected a date and time such as '2024-12-31T10:00:00', but found '{from.Value}'.");
 
     private static FeelValue InZone(FeelDateTime date, FeelString timezone, Evaluation evaluation) =>
         FeelZone.Find(timezone.Value) is { } zone && Moved(date, zone, evaluation.Rules) is { } moved
@@ -65,7 +70,8 @@ internal static class ConversionBuiltins
 
     private static FeelValue TimeOfText(FeelString from, Evaluation evaluation) =>
         TemporalParser.Time(from.Value, evaluation.Rules)
-            ?? (TemporalParser.DateTime(from.Value, evaluation.Rules) is { } moment && evaluation.Rules.ReadsDateOfDateTime
+            ?? (TemporalParser.DateTime(from.Value, evaluation.Rules) is { } moment
+                && evaluation.Rules.ReadsDateOfDateTime
                 ? TimeOf(moment)
                 : evaluation.FailCall($"Expected a time such as '10:30:00', but found '{from.Value}'."));
 
@@ -99,7 +105,8 @@ internal static class ConversionBuiltins
     {
         string? group = groupingSeparator?.Value;
         string? point = decimalSeparator?.Value;
-        if (group is not (null or " " or "," or ".") || point is not (null or "," or ".") || (group is not null && group == point))
+        if (group is not (null or " " or "," or ".") || point is not (null or "," or ".")
+            || (group is not null && group == point))
         {
             return evaluation.FailCall("Expected a space, a comma or a point to group and another one for decimals.");
         }
@@ -122,5 +129,6 @@ internal static class ConversionBuiltins
     private static FeelYearMonthDuration Months(FeelValue from, FeelValue to) =>
         new(TemporalArithmetic.WholeMonths(DayOf(from), DayOf(to)));
 
-    private static CalendarDate DayOf(FeelValue value) => value is FeelDateTime moment ? moment.Date : ((FeelDate)value).Date;
+    private static CalendarDate DayOf(FeelValue value) =>
+        value is FeelDateTime moment ? moment.Date : ((FeelDate)value).Date;
 }

@@ -8,7 +8,8 @@ internal static class DateTimeBuiltins
     public static IEnumerable<Overload> All =>
     [
         Overload.Of("now", Now),
-        Overload.Of("today", evaluation => Now(evaluation) is FeelDateTime now ? new FeelDate(now.Date) : FeelNull.Instance),
+        Overload.Of("today", evaluation =>
+            Now(evaluation) is FeelDateTime now ? new FeelDate(now.Date) : FeelNull.Instance),
         .. OfDay("day of year", date => FeelNumber.Of(date.DayOfYear)),
         .. OfDay("day of week", date => CultureInfo.InvariantCulture.DateTimeFormat.DayNames[date.DayOfWeek % 7]),
         .. OfDay("month of year", date => CultureInfo.InvariantCulture.DateTimeFormat.MonthNames[date.Month - 1]),
@@ -27,7 +28,8 @@ internal static class DateTimeBuiltins
     {
         FeelEnvironment environment = evaluation.Environment;
         FeelZone? zone = environment.ZoneId == "UTC" ? FeelZone.Utc : FeelZone.Find(environment.ZoneId);
-        return zone is not null && FeelDateTime.FromUtc((Int128)environment.NowMilliseconds * 1_000_000, zone) is { } now
+        return zone is not null
+            && FeelDateTime.FromUtc((Int128)environment.NowMilliseconds * 1_000_000, zone) is { } now
             ? now
             : evaluation.FailCall($"Expected an offset or the name of a zone, but found '{environment.ZoneId}'.");
     }

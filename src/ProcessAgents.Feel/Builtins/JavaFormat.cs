@@ -3,7 +3,9 @@ using System.Text;
 
 namespace ProcessAgents.Feel;
 
-/// <summary>The part of Java's format strings that decision models use: <c>%s</c>, <c>%d</c>, <c>%.2f</c>, widths, <c>%%</c>.</summary>
+/// <summary>
+/// The part of Java's format strings that decision models use: <c>%s</c>, <c>%d</c>, <c>%.2f</c>, widths, <c>%%</c>.
+/// </summary>
 internal static class JavaFormat
 {
     private const int WidestField = 1000;
@@ -50,7 +52,8 @@ internal static class JavaFormat
         bool sized = int.TryParse(sizes[0], NumberStyles.None, CultureInfo.InvariantCulture, out int width);
         int precision = 6;
         if ((!sized && sizes[0].Length > 0) || width > WidestField || (sizes.Length > 1
-            && (!int.TryParse(sizes[1], NumberStyles.None, CultureInfo.InvariantCulture, out precision) || precision > WidestField)))
+            && (!int.TryParse(sizes[1], NumberStyles.None, CultureInfo.InvariantCulture, out precision)
+                || precision > WidestField)))
         {
             return null;
         }

@@ -75,5 +75,5 @@ internal static class JavaFunctions
     }
 
     private static FeelValue Misfit(in FeelCall call) => call.Warn(
-        FeelWarningType.FunctionInvocationFailure, "Expected arguments that the external function accepts, but found others.");
+        FeelWarningType.FunctionInvocationFailure, "Expected arguments that the function accepts, but found others.");
 }

@@ -1,6 +1,8 @@
 namespace ProcessAgents.Feel;
 
-/// <summary>DMN 1.5, 10.3.4.4 List functions that select and combine. Positions start at 1, or at -1 from the end.</summary>
+/// <summary>
+/// DMN 1.5, 10.3.4.4 List functions that select and combine. Positions start at 1, or at -1 from the end.
+/// </summary>
 internal static class ListBuiltins
 {
     public static IEnumerable<Overload> All =>
@@ -54,9 +56,11 @@ internal static class ListBuiltins
             return FeelList.Empty;
         }
         if (IndexAt(start, list.Count) is not { } index
-            || (length is not null && (!length.Value.TryTruncate(out count) || count < evaluation.Rules.ShortestSubstring)))
+            || (length is not null
+                && (!length.Value.TryTruncate(out count) || count < evaluation.Rules.ShortestSubstring)))
         {
-            return evaluation.FailCall($"Expected a position from 1 to {list.Count} and a length, but found {start}, {length}.");
+            return evaluation.FailCall(
+                $"Expected a position from 1 to {list.Count} and a length, but found {start}, {length}.");
         }
         return new FeelList(list.Span.Slice(index, (int)Math.Min(count, list.Count - index)).ToArray());
     }
@@ -66,7 +70,8 @@ internal static class ListBuiltins
         FeelValue first = arguments[0];
         if (arguments.Count < 2 && evaluation.Rules.AcceptsLoosePositions)
         {
-            return evaluation.WarnCall(FeelWarningType.NoFunctionFound, "Expected a list and items to append, but found no items.");
+            return evaluation.WarnCall(
+                FeelWarningType.NoFunctionFound, "Expected a list and items to append, but found no items.");
         }
         if (first is not FeelList && !evaluation.Rules.TreatsValuesAsLists || (first.IsNull && arguments.Count < 2))
         {
@@ -82,11 +87,13 @@ internal static class ListBuiltins
 
     private static FeelValue Concatenate(FeelList lists, Evaluation evaluation)
     {
-        if (lists.Any(list => list is not FeelList) && !evaluation.Rules.TreatsValuesAsLists && !evaluation.Rules.AcceptsLoosePositions)
+        if (lists.Any(list => list is not FeelList) && !evaluation.Rules.TreatsValuesAsLists
+            && !evaluation.Rules.AcceptsLoosePositions)
         {
             return evaluation.FailCall("Expected lists to concatenate, but one argument is none.");
         }
-        return lists.Any(list => list.IsNull) && evaluation.Rules.TreatsValuesAsLists ? FeelNull.Instance : Checked(Joined([.. lists]), evaluation);
+        return lists.Any(list => list.IsNull) && evaluation.Rules.TreatsValuesAsLists
+            ? FeelNull.Instance : Checked(Joined([.. lists]), evaluation);
     }
 
     private static FeelList Joined(FeelValue[] lists)
@@ -233,7 +240,8 @@ internal static class ListBuiltins
         return Checked(output.Build(), evaluation);
     }
 
-    private static FeelValue OutOfRange(FeelList list, FeelNumber position, Evaluation evaluation) => evaluation.FailCall(
+    private static FeelValue OutOfRange(FeelList list, FeelNumber position, Evaluation evaluation) =>
+        evaluation.FailCall(
         $"Expected a position from 1 to {list.Count} or from the end, but found {position}.");
 
     /// <summary>The list, unless it is larger or nests deeper than lists may; its items count as steps.</summary>

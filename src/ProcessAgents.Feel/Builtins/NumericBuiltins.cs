@@ -5,20 +5,25 @@ internal static class NumericBuiltins
 {
     public static IEnumerable<Overload> All =>
     [
-        Overload.Of<FeelNumber, FeelNumber>("decimal", "n", "scale", (n, scale, e) => Round(n, scale, RoundingMode.HalfEven, e)),
+        Overload.Of<FeelNumber, FeelNumber>(
+            "decimal", "n", "scale", (n, scale, e) => Round(n, scale, RoundingMode.HalfEven, e)),
         Overload.Of<FeelNumber>("floor", "n", (n, e) => Round(n, null, RoundingMode.Floor, e)),
-        Overload.Of<FeelNumber, FeelNumber>("floor", "n", "scale", (n, scale, e) => Round(n, scale, RoundingMode.Floor, e)),
+        Overload.Of<FeelNumber, FeelNumber>(
+            "floor", "n", "scale", (n, scale, e) => Round(n, scale, RoundingMode.Floor, e)),
         Overload.Of<FeelNumber>("ceiling", "n", (n, e) => Round(n, null, RoundingMode.Ceiling, e)),
         Overload.Of<FeelNumber, FeelNumber>(
             "ceiling", "n", "scale", (n, scale, e) => Round(n, scale, RoundingMode.Ceiling, e)),
-        Overload.Of<FeelNumber, FeelNumber>("round up", "n", "scale", (n, scale, e) => Round(n, scale, RoundingMode.Up, e)),
-        Overload.Of<FeelNumber, FeelNumber>("round down", "n", "scale", (n, scale, e) => Round(n, scale, RoundingMode.Down, e)),
+        Overload.Of<FeelNumber, FeelNumber>(
+            "round up", "n", "scale", (n, scale, e) => Round(n, scale, RoundingMode.Up, e)),
+        Overload.Of<FeelNumber, FeelNumber>(
+            "round down", "n", "scale", (n, scale, e) => Round(n, scale, RoundingMode.Down, e)),
         Overload.Of<FeelNumber, FeelNumber>(
             "round half up", "n", "scale", (n, scale, e) => Round(n, scale, RoundingMode.HalfUp, e)),
         Overload.Of<FeelNumber, FeelNumber>(
             "round half down", "n", "scale", (n, scale, e) => Round(n, scale, RoundingMode.HalfDown, e)),
         Overload.Of<FeelNumber>("abs", "n|number", (n, _) => new FeelNumber(n.Value.Abs())),
-        Overload.Of<FeelDayTimeDuration>("abs", "n|number", (n, _) => new FeelDayTimeDuration(Int128.Abs(n.Nanoseconds))),
+        Overload.Of<FeelDayTimeDuration>("abs", "n|number", (n, _) =>
+            new FeelDayTimeDuration(Int128.Abs(n.Nanoseconds))),
         Overload.Of<FeelYearMonthDuration>("abs", "n|number", (n, _) => new FeelYearMonthDuration(Math.Abs(n.Months))),
         Overload.Of<FeelNumber, FeelNumber>("modulo", "dividend", "divisor", Modulo),
         Overload.Of<FeelNumber>("sqrt", "number", (n, e) => Existing(e.Rules.Sqrt(n.Value), e)),

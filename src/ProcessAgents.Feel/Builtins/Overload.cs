@@ -22,7 +22,9 @@ internal sealed class Overload
     /// <summary>Whether the only parameter, a list, may also be given as single arguments.</summary>
     public bool IsVariadic { get; private init; }
 
-    /// <summary>Whether arguments by position are always single ones, also when there is one and it is a list.</summary>
+    /// <summary>
+    /// Whether arguments by position are always single ones, also when there is one and it is a list.
+    /// </summary>
     public bool CollectsArguments { get; private init; }
 
     public static Overload Of(string function, Func<Evaluation, FeelValue> body) =>
@@ -32,7 +34,8 @@ internal sealed class Overload
         where T : FeelValue =>
         new(function, [new Parameter<T>(first)], (a, evaluation) => body((T)a[0]!, evaluation));
 
-    public static Overload Of<T1, T2>(string function, string first, string second, Func<T1, T2, Evaluation, FeelValue> body)
+    public static Overload Of<T1, T2>(
+        string function, string first, string second, Func<T1, T2, Evaluation, FeelValue> body)
         where T1 : FeelValue
         where T2 : FeelValue =>
         new(

@@ -22,7 +22,9 @@ internal abstract class Parameter
     public abstract bool TryConvert(FeelValue? argument, FeelDialectRules rules, out FeelValue? converted);
 }
 
-/// <summary>A parameter of one type of values; <see cref="FeelValue"/> itself means every value, null included.</summary>
+/// <summary>
+/// A parameter of one type of values; <see cref="FeelValue"/> itself means every value, null included.
+/// </summary>
 internal sealed class Parameter<T>(string notation) : Parameter(notation)
     where T : FeelValue
 {

@@ -102,5 +102,6 @@ internal static class RangeBuiltins
             : null;
 
     private static int? CompareEnds(FeelRange a, FeelRange b) =>
-        FeelComparison.Compare(a.End, b.End) is { } order ? order != 0 ? order : a.EndIncluded.CompareTo(b.EndIncluded) : null;
+        FeelComparison.Compare(a.End, b.End) is { } order ? order != 0
+            ? order : a.EndIncluded.CompareTo(b.EndIncluded) : null;
 }

@@ -6,6 +6,7 @@ internal static class RangeText
     public static FeelValue Read(FeelString from, Evaluation evaluation)
     {
         FeelValue? range = FeelExpression.ReadLiteralRange(from.Value, evaluation.Limits);
-        return range ?? evaluation.FailCall($"Expected a range of literals such as '[1..10]', but found '{from.Value}'.");
+        return range
+            ?? evaluation.FailCall($"Expected a range of literals such as '[1..10]', but found '{from.Value}'.");
     }
 }

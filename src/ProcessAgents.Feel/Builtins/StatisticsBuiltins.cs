@@ -120,7 +120,8 @@ internal static class StatisticsBuiltins
     {
         if (Numbers(list, evaluation) is not { } numbers || numbers.Count < evaluation.Rules.SmallestSample)
         {
-            return list.Count == 0 ? FeelNull.Instance : evaluation.FailCall("Expected at least two numbers, but found fewer.");
+            return list.Count == 0
+                ? FeelNull.Instance : evaluation.FailCall("Expected at least two numbers, but found fewer.");
         }
         Decimal128? mean = Decimal128.Divide(Total(numbers) ?? Decimal128.Zero, Decimal128.FromInt64(numbers.Count));
         Decimal128? squares = Decimal128.Zero;
@@ -158,7 +159,9 @@ internal static class StatisticsBuiltins
             .Select(FeelValue (number) => new FeelNumber(number)));
     }
 
-    /// <summary>The deciding value when it is there; null when something is no boolean; otherwise the opposite.</summary>
+    /// <summary>
+    /// The deciding value when it is there; null when something is no boolean; otherwise the opposite.
+    /// </summary>
     private static FeelValue Decide(FeelList list, FeelBoolean deciding)
     {
         bool open = false;

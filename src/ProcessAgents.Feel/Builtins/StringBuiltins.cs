@@ -14,11 +14,14 @@ internal static class StringBuiltins
         Overload.Of<FeelString, FeelString>("substring before", "string", "match", SubstringBefore),
         Overload.Of<FeelString, FeelString>("substring after", "string", "match", SubstringAfter),
         Overload.Of<FeelString, FeelString>(
-            "contains", "string", "match", (text, match, _) => text.Value.Contains(match.Value, StringComparison.Ordinal)),
+            "contains", "string", "match", (text, match, _) =>
+                text.Value.Contains(match.Value, StringComparison.Ordinal)),
         Overload.Of<FeelString, FeelString>(
-            "starts with", "string", "match", (text, match, _) => text.Value.StartsWith(match.Value, StringComparison.Ordinal)),
+            "starts with", "string", "match", (text, match, _) =>
+                text.Value.StartsWith(match.Value, StringComparison.Ordinal)),
         Overload.Of<FeelString, FeelString>(
-            "ends with", "string", "match", (text, match, _) => text.Value.EndsWith(match.Value, StringComparison.Ordinal)),
+            "ends with", "string", "match", (text, match, _) =>
+                text.Value.EndsWith(match.Value, StringComparison.Ordinal)),
         Overload.Of<FeelList, FeelString>("string join", "list", "delimiter?", Join),
         Overload.Of<FeelList, FeelString, FeelString, FeelString>(
             "string join", ("list", "delimiter?", "prefix", "suffix"), JoinBetween),
@@ -34,9 +37,11 @@ internal static class StringBuiltins
             return "";
         }
         if (!start.Value.TryTruncate(out long position) || position == 0
-            || (length is not null && (!length.Value.TryTruncate(out count) || count < evaluation.Rules.ShortestSubstring)))
+            || (length is not null
+                && (!length.Value.TryTruncate(out count) || count < evaluation.Rules.ShortestSubstring)))
         {
-            return evaluation.FailCall($"Expected a position from 1 or from the end and a length, but found {start}, {length}.");
+            return evaluation.FailCall(
+                $"Expected a position from 1 or from the end and a length, but found {start}, {length}.");
         }
         Rune[] runes = [.. text.Value.EnumerateRunes()];
         long first = position > 0 ? position - 1 : runes.Length + position;

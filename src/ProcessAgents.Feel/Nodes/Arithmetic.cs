@@ -93,8 +93,10 @@ internal sealed class NegationNode(Node operand) : Node
     public override FeelValue Evaluate(Evaluation evaluation) => operand.Evaluate(evaluation) switch
     {
         FeelNumber number => new FeelNumber(number.Value.Negate()),
-        FeelDayTimeDuration duration when evaluation.Rules.NegatesDurations => new FeelDayTimeDuration(-duration.Nanoseconds),
-        FeelYearMonthDuration duration when evaluation.Rules.NegatesDurations => new FeelYearMonthDuration(-duration.Months),
+        FeelDayTimeDuration duration when evaluation.Rules.NegatesDurations =>
+            new FeelDayTimeDuration(-duration.Nanoseconds),
+        FeelYearMonthDuration duration when evaluation.Rules.NegatesDurations =>
+            new FeelYearMonthDuration(-duration.Months),
         FeelValue other => Operators.InvalidType("a number or a duration after '-'", other, evaluation, this),
     };
 

@@ -5,29 +5,31 @@ internal static class Arithmetic
 {
     public static FeelValue Number(Decimal128? value, Evaluation evaluation, Node node) => value is { } number
         ? new FeelNumber(number)
-        : evaluation.Warn(FeelWarningType.InvalidValue, node, "Expected a number that exists, but the result is out of range.");
+        : evaluation.Warn(FeelWarningType.InvalidValue,
+            node, "Expected a number that exists, but the result is out of range.");
 
     public static FeelValue Invalid(string symbol, FeelValue left, FeelValue right, Evaluation evaluation, Node node) =>
         evaluation.Warn(
             FeelWarningType.InvalidType,
             node,
-            $"Expected values that '{symbol}' accepts, but found {Operators.Shown(left)} and {Operators.Shown(right)}.");
+            $"Expected values for '{symbol}', but found {Operators.Shown(left)} and {Operators.Shown(right)}.");
 
-    public static FeelValue Add(FeelValue left, FeelValue right, Evaluation evaluation, Node node) => (left, right) switch
-    {
-        (FeelString a, FeelString b) => Concatenate(a, b, evaluation, node),
-        (FeelString a, not FeelNull) when evaluation.Rules.ConcatenatesWithAnything =>
-            Concatenate(a, new FeelString(right.ToString()), evaluation, node),
-        (FeelDayTimeDuration a, FeelDayTimeDuration b) =>
-            Temporal(TemporalArithmetic.Duration(a.Nanoseconds + b.Nanoseconds), evaluation, node),
-        (FeelYearMonthDuration a, FeelYearMonthDuration b) =>
-            Temporal(TemporalArithmetic.Months((Int128)a.Months + b.Months), evaluation, node),
-        (_, FeelDayTimeDuration or FeelYearMonthDuration) when TemporalArithmetic.IsMoment(left) =>
-            Temporal(TemporalArithmetic.Plus(left, right, 1), evaluation, node),
-        (FeelDayTimeDuration or FeelYearMonthDuration, _) when TemporalArithmetic.IsMoment(right) =>
-            Temporal(TemporalArithmetic.Plus(right, left, 1), evaluation, node),
-        _ => Invalid("+", left, right, evaluation, node),
-    };
+    public static FeelValue Add(FeelValue left, FeelValue right, Evaluation evaluation, Node node) =>
+        (left, right) switch
+        {
+            (FeelString a, FeelString b) => Concatenate(a, b, evaluation, node),
+            (FeelString a, not FeelNull) when evaluation.Rules.ConcatenatesWithAnything =>
+                Concatenate(a, new FeelString(right.ToString()), evaluation, node),
+            (FeelDayTimeDuration a, FeelDayTimeDuration b) =>
+                Temporal(TemporalArithmetic.Duration(a.Nanoseconds + b.Nanoseconds), evaluation, node),
+            (FeelYearMonthDuration a, FeelYearMonthDuration b) =>
+                Temporal(TemporalArithmetic.Months((Int128)a.Months + b.Months), evaluation, node),
+            (_, FeelDayTimeDuration or FeelYearMonthDuration) when TemporalArithmetic.IsMoment(left) =>
+                Temporal(TemporalArithmetic.Plus(left, right, 1), evaluation, node),
+            (FeelDayTimeDuration or FeelYearMonthDuration, _) when TemporalArithmetic.IsMoment(right) =>
+                Temporal(TemporalArithmetic.Plus(right, left, 1), evaluation, node),
+            _ => Invalid("+", left, right, evaluation, node),
+        };
 
     public static FeelValue Subtract(FeelValue left, FeelValue right, Evaluation evaluation, Node node) =>
         (left, right) switch
@@ -39,7 +41,8 @@ internal static class Arithmetic
             (_, FeelDayTimeDuration or FeelYearMonthDuration) when TemporalArithmetic.IsMoment(left) =>
                 Temporal(TemporalArithmetic.Plus(left, right, -1), evaluation, node),
             _ when TemporalArithmetic.IsMoment(left) && TemporalArithmetic.IsMoment(right) =>
-                TemporalArithmetic.Between(left, right, evaluation.Rules) ?? Invalid("-", left, right, evaluation, node),
+                TemporalArithmetic.Between(left, right, evaluation.Rules)
+                    ?? Invalid("-", left, right, evaluation, node),
             _ => Invalid("-", left, right, evaluation, node),
         };
 
@@ -80,5 +83,6 @@ internal static class Arithmetic
                 node, $"Expected a string of at most {evaluation.Limits.StringLength} characters, but it is longer.");
 
     private static FeelValue Temporal(FeelValue? value, Evaluation evaluation, Node node) => value ?? evaluation.Warn(
-        FeelWarningType.InvalidValue, node, "Expected a date, time or duration that exists, but the result is out of range.");
+        FeelWarningType.InvalidValue,
+            node, "Expected a date, time or duration that exists, but the result is out of range.");
 }

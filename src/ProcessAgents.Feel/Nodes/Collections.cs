@@ -54,7 +54,8 @@ internal sealed class ContextNode(string[] keys, int[] slots, Node[] values) : N
     {
         if (evaluation.Rules.RefusesDuplicateKeys)
         {
-            return evaluation.Warn(FeelWarningType.InvalidValue, this, "Expected distinct keys, but one is there twice.");
+            return evaluation.Warn(FeelWarningType.InvalidValue,
+                this, "Expected distinct keys, but one is there twice.");
         }
         var builder = new FeelContextBuilder();
         for (int i = 0; i < keys.Length; i++)

@@ -93,7 +93,8 @@ internal sealed class ForNode(Iterator[] iterators, int partialSlot, Node body) 
 
     private bool Overflow(Evaluation evaluation)
     {
-        evaluation.FailAt(this, $"Expected a list of at most {evaluation.Limits.ListSize} items, but the loop makes more.");
+        evaluation.FailAt(this,
+            $"Expected a list of at most {evaluation.Limits.ListSize} items, but the loop makes more.");
         return false;
     }
 
@@ -106,7 +107,9 @@ internal sealed class ForNode(Iterator[] iterators, int partialSlot, Node body) 
     }
 }
 
-/// <summary>Grammar rule 46: whether the condition holds for some, or for every, combination of the iterators.</summary>
+/// <summary>
+/// Grammar rule 46: whether the condition holds for some, or for every, combination of the iterators.
+/// </summary>
 internal sealed class QuantifiedNode(bool every, Iterator[] iterators, Node condition) : Node
 {
     public override bool IsPrimary => false;

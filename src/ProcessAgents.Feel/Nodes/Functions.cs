@@ -34,7 +34,8 @@ internal sealed record Arguments(Node[] Values, string[]? Names)
 /// <summary>Grammar rule 38: a call of a builtin, its overloads known since the text was read.</summary>
 internal sealed class BuiltinCallNode(Builtin builtin, Arguments arguments) : Node
 {
-    private readonly bool _constant = builtin.IsConversion && Array.TrueForAll(arguments.Values, value => value is LiteralNode);
+    private readonly bool _constant = builtin.IsConversion
+        && Array.TrueForAll(arguments.Values, value => value is LiteralNode);
     private FeelValue? _value;
 
     public bool HasLiteralArguments => Array.TrueForAll(arguments.Values, value => value is LiteralNode);
@@ -87,7 +88,7 @@ internal sealed class CallNode(Node function, Arguments arguments) : Node
             return evaluation.Warn(
                 FeelWarningType.NoFunctionFound,
                 this,
-                $"Expected the arguments ({string.Join(", ", called.ParameterNames)}), but found {values.Length} others.");
+                $"Expected ({string.Join(", ", called.ParameterNames)}), but found {values.Length} other arguments.");
         }
         if (!evaluation.EnterCall(this) || !evaluation.Spend(Weight, this))
         {
@@ -147,7 +148,8 @@ internal sealed class FunctionLiteralNode(FunctionParameter[] parameters, Node b
         if (external)
         {
             return ExternalFunctions.Find(Body.Evaluate(evaluation), names) ?? evaluation.Warn(
-                FeelWarningType.NoFunctionFound, this, "Expected an external function that is known here, but found another.");
+                FeelWarningType.NoFunctionFound,
+                    this, "Expected an external function that is known here, but found another.");
         }
         return new Closure(this, names, evaluation, [.. evaluation.Slots]);
     }

@@ -1,6 +1,8 @@
 namespace ProcessAgents.Feel;
 
-/// <summary>The values of one iterator: the items of a list, or the numbers or days of a range in either direction.</summary>
+/// <summary>
+/// The values of one iterator: the items of a list, or the numbers or days of a range in either direction.
+/// </summary>
 internal struct Iteration
 {
     private readonly FeelList? _list;
@@ -62,7 +64,8 @@ internal struct Iteration
     {
         FeelList list => new Iteration(list),
         FeelRange range => OverRange(range, evaluation) ?? NoList(source, evaluation, node),
-        _ when evaluation.Rules.TreatsValuesAsLists => new Iteration(source.IsNull ? FeelList.Empty : new FeelList([source])),
+        _ when evaluation.Rules.TreatsValuesAsLists =>
+            new Iteration(source.IsNull ? FeelList.Empty : new FeelList([source])),
         _ => NoList(source, evaluation, node),
     };
 
@@ -83,7 +86,8 @@ internal struct Iteration
         (FeelNumber first, FeelNumber last) when first.TryGetInt64(out long a) && last.TryGetInt64(out long b)
             && Math.Abs((decimal)a) < long.MaxValue / 2 && Math.Abs((decimal)b) < long.MaxValue / 2 =>
             new Iteration(a, b, days: false),
-        (FeelNumber first, FeelNumber last) when !evaluation.Rules.IteratesOverRanges => Fractions(first.Value, last.Value),
+        (FeelNumber first, FeelNumber last) when !evaluation.Rules.IteratesOverRanges =>
+            Fractions(first.Value, last.Value),
         (FeelDate first, FeelDate last) when evaluation.Rules.IteratesOverRanges =>
             new Iteration(first.Date.EpochDay, last.Date.EpochDay, days: true),
         _ => null,

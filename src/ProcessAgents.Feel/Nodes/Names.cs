@@ -18,7 +18,9 @@ internal sealed class VariableNode(string name, int index) : Node
     public override void Print(StringBuilder output) => FeelNames.Print(output, Name);
 }
 
-/// <summary>An iteration variable, a parameter, an earlier context entry, <c>item</c>, <c>partial</c> or <c>?</c>.</summary>
+/// <summary>
+/// An iteration variable, a parameter, an earlier context entry, <c>item</c>, <c>partial</c> or <c>?</c>.
+/// </summary>
 internal sealed class LocalNode(string name, int slot) : Node
 {
     public int Slot { get; } = slot;
@@ -28,7 +30,9 @@ internal sealed class LocalNode(string name, int slot) : Node
     public override void Print(StringBuilder output) => FeelNames.Print(output, name);
 }
 
-/// <summary>A name inside of a filter: an entry of the item, of the item of a filter around it, or what it is outside.</summary>
+/// <summary>
+/// A name inside of a filter: an entry of the item, of the item of a filter around it, or what it is outside.
+/// </summary>
 internal sealed class ItemEntryNode(string name, int[] itemSlots, Node outside) : Node
 {
     public Node Outside { get; } = outside;

@@ -13,7 +13,9 @@ internal abstract class Node
     /// <summary>How deep the constructs below this one nest.</summary>
     public int Depth { get; private set; }
 
-    /// <summary>Whether the construct binds tighter than any operator, so that it needs no parentheses in print.</summary>
+    /// <summary>
+    /// Whether the construct binds tighter than any operator, so that it needs no parentheses in print.
+    /// </summary>
     public virtual bool IsPrimary => true;
 
     /// <summary>What one evaluation takes from the budget of a loop around it.</summary>

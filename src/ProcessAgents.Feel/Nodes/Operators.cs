@@ -46,7 +46,8 @@ internal static class Operators
             node,
             $"Expected values that can be compared, but found {Shown(left)} and {Shown(right)}.");
 
-    public static FeelValue NoBooleans(string name, FeelValue left, FeelValue right, Evaluation evaluation, Node node) =>
+    public static FeelValue NoBooleans(string name, FeelValue left, FeelValue right, Evaluation evaluation,
+        Node node) =>
         evaluation.Warn(
             FeelWarningType.InvalidType,
             node,

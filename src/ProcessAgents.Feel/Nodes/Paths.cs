@@ -2,7 +2,9 @@ using System.Text;
 
 namespace ProcessAgents.Feel;
 
-/// <summary>Grammar rule 43: an entry of a context, a property of a temporal value, or those of every item of a list.</summary>
+/// <summary>
+/// Grammar rule 43: an entry of a context, a property of a temporal value, or those of every item of a list.
+/// </summary>
 internal sealed class PathNode(Node source, string name) : Node
 {
     public Node Source { get; } = source;
@@ -23,12 +25,14 @@ internal sealed class PathNode(Node source, string name) : Node
         {
             case FeelContext context:
                 return context.TryGetValue(Name, out FeelValue? entry) ? entry : evaluation.Warn(
-                    FeelWarningType.NoContextEntryFound, this, $"Expected an entry '{Name}', but the context has none.");
+                    FeelWarningType.NoContextEntryFound, this,
+                        $"Expected an entry '{Name}', but the context has none.");
             case FeelList list:
                 return OfItems(list, evaluation);
             case FeelNull:
                 return evaluation.Warn(
-                    FeelWarningType.NoContextEntryFound, this, $"Expected a context with an entry '{Name}', but found null.");
+                    FeelWarningType.NoContextEntryFound, this,
+                        $"Expected a context with an entry '{Name}', but found null.");
             default:
                 return TemporalProperties.Find(value, Name, evaluation.Rules) ?? evaluation.Warn(
                     FeelWarningType.NoPropertyFound,
@@ -85,7 +89,8 @@ internal sealed class FilterNode(Node source, int itemSlot, Node filter) : Node
         if (list.Count == 0)
         {
             // Only a position can tell from a filter in vain; conditions are not asked about an item that is not there.
-            bool position = filter is VariableNode or LocalNode or ItemEntryNode or PathNode or NegationNode or BuiltinCallNode;
+            bool position = filter is VariableNode or LocalNode or ItemEntryNode or PathNode or NegationNode
+                or BuiltinCallNode;
             return position && filter.Evaluate(evaluation) is FeelNumber ? FeelNull.Instance : FeelList.Empty;
         }
         for (int i = 0; i < list.Count; i++)
@@ -114,7 +119,8 @@ internal sealed class FilterNode(Node source, int itemSlot, Node filter) : Node
 
     private FeelValue At(FeelList list, FeelNumber position, Evaluation evaluation)
     {
-        if (evaluation.Rules.TruncatesPositions ? position.Value.TryTruncate(out long at) : position.TryGetInt64(out at))
+        if (evaluation.Rules.TruncatesPositions
+            ? position.Value.TryTruncate(out long at) : position.TryGetInt64(out at))
         {
             long index = at > 0 ? at - 1 : list.Count + at;
             if (at != 0 && index >= 0 && index < list.Count)

@@ -71,11 +71,14 @@ internal sealed class InputRangeNode(
         FeelValue input = evaluation.Slots[inputSlot];
         FeelValue low = start.Evaluate(evaluation);
         FeelValue high = end.Evaluate(evaluation);
-        if (FeelComparison.Compare(input, low) is not { } fromLow || FeelComparison.Compare(input, high) is not { } fromHigh)
+        if (FeelComparison.Compare(input, low) is not { } fromLow
+            || FeelComparison.Compare(input, high) is not { } fromHigh)
         {
-            return Operators.NotComparable(input, FeelComparison.Compare(input, low) is null ? low : high, evaluation, this);
+            return Operators.NotComparable(input, FeelComparison.Compare(input, low) is null
+                ? low : high, evaluation, this);
         }
-        return FeelBoolean.Of((startIncluded ? fromLow >= 0 : fromLow > 0) && (endIncluded ? fromHigh <= 0 : fromHigh < 0));
+        return FeelBoolean.Of((startIncluded ? fromLow >= 0 : fromLow > 0)
+            && (endIncluded ? fromHigh <= 0 : fromHigh < 0));
     }
 
     public override void Print(StringBuilder output)
@@ -99,7 +102,8 @@ internal sealed class InputTestNode(int inputSlot, Node expression, bool namesIn
         FeelValue value = expression.Evaluate(evaluation);
         if (namesInput)
         {
-            return value is FeelBoolean or FeelNull ? value : Operators.InvalidType("a boolean of a test that names its input", value, evaluation, this);
+            return value is FeelBoolean or FeelNull
+                ? value : Operators.InvalidType("a boolean of a test that names its input", value, evaluation, this);
         }
         return Test(input, value, evaluation);
     }

@@ -6,7 +6,9 @@ namespace ProcessAgents.Feel;
 
 internal readonly partial struct Decimal128
 {
-    /// <summary>Reads <c>-12.50e3</c>, <c>.5</c> and the like; false when the text is no number of this range.</summary>
+    /// <summary>
+    /// Reads <c>-12.50e3</c>, <c>.5</c> and the like; false when the text is no number of this range.
+    /// </summary>
     public static bool TryParse(ReadOnlySpan<char> text, out Decimal128 value)
     {
         value = default;
@@ -93,7 +95,9 @@ internal readonly partial struct Decimal128
 
     public string ToScientificString() => string.Create(CultureInfo.InvariantCulture, $"{Coefficient}E{Exponent}");
 
-    /// <summary>Plain notation without trailing zeros after the point; an exponent for what would be very long.</summary>
+    /// <summary>
+    /// Plain notation without trailing zeros after the point; an exponent for what would be very long.
+    /// </summary>
     public string ToJsonString()
     {
         Decimal128 normal = Exponent < 0 ? StripZeros(0) : this;
@@ -111,7 +115,8 @@ internal readonly partial struct Decimal128
         string point = digits.Length > 1 ? "." + digits[1..] : "";
         int exponent = AdjustedExponent;
         return string.Create(
-            CultureInfo.InvariantCulture, $"{(_high < 0 ? "-" : "")}{digits[0]}{point}E{(exponent < 0 ? "" : "+")}{exponent}");
+            CultureInfo.InvariantCulture,
+                $"{(_high < 0 ? "-" : "")}{digits[0]}{point}E{(exponent < 0 ? "" : "+")}{exponent}");
     }
 
 

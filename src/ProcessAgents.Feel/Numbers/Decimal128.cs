@@ -94,7 +94,8 @@ internal readonly partial struct Decimal128(Int128 coefficient, int exponent)
         }
         if (shift > 3 * Precision)
         {
-            return low.IsZero ? high : Round((BigInteger)high.Coefficient * Power(Precision), high.Exponent - Precision);
+            return low.IsZero
+                ? high : Round((BigInteger)high.Coefficient * Power(Precision), high.Exponent - Precision);
         }
         return Round(((BigInteger)high.Coefficient * Power(shift)) + (BigInteger)low.Coefficient, low.Exponent);
     }

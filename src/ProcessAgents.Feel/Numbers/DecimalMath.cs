@@ -91,7 +91,8 @@ internal static class DecimalMath
         BigInteger mantissa = coefficient * Unit / Decimal128.Power(digits - 1);
         int exponent = value.Exponent + digits - 1;
         BigInteger log = FixedLog(mantissa) + (exponent * FixedLog(10 * Unit));
-        return value.CompareTo(Decimal128.One) == 0 ? Decimal128.Zero : Decimal128.Round(log, -WorkingDigits, sticky: true);
+        return value.CompareTo(Decimal128.One) == 0
+            ? Decimal128.Zero : Decimal128.Round(log, -WorkingDigits, sticky: true);
     }
 
     private static BigInteger FixedLog(BigInteger value)

@@ -31,7 +31,9 @@ internal sealed partial class Parser
         return NamedFunction(name, start);
     }
 
-    /// <summary>The words <c>and</c> and <c>or</c> are functions where a value is wanted and arguments follow.</summary>
+    /// <summary>
+    /// The words <c>and</c> and <c>or</c> are functions where a value is wanted and arguments follow.
+    /// </summary>
     private Node ReservedFunction(string word, int start)
     {
         SkipSpace();
@@ -204,7 +206,8 @@ internal sealed partial class Parser
             return null;
         }
         int at = _at;
-        while (at < text.Length && (FeelNames.IsPart(text[at]) || text[at] is ' ' or '-' or '\'' || char.IsSurrogate(text[at])))
+        while (at < text.Length
+            && (FeelNames.IsPart(text[at]) || text[at] is ' ' or '-' or '\'' || char.IsSurrogate(text[at])))
         {
             at++;
         }

@@ -117,7 +117,8 @@ internal sealed partial class Parser(string text, FeelOptions options)
         return node.At(start, _at, depth + 1);
     }
 
-    private Node Place(Node node, int start, Node left, Node right) => Place(node, start, Math.Max(left.Depth, right.Depth));
+    private Node Place(Node node, int start, Node left, Node right) =>
+        Place(node, start, Math.Max(left.Depth, right.Depth));
 
     private bool Enter()
     {

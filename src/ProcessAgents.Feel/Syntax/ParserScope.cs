@@ -22,7 +22,9 @@ internal sealed class ParserScope
 
     public int Mark() => _bindings.Count;
 
-    /// <summary>Forgets the names bound since the mark. Their places are not used again, so that closures may keep them.</summary>
+    /// <summary>
+    /// Forgets the names bound since the mark. Their places are not used again, so that closures may keep them.
+    /// </summary>
     public void Release(int mark) => _bindings.RemoveRange(mark, _bindings.Count - mark);
 
     public int Bind(string name) => Bind(name, BindingKind.Name);

@@ -59,7 +59,8 @@ internal static class StringEscapes
     }
 
     private static int? CodePoint(string text, int at, int digits) => at + digits <= text.Length
-        && int.TryParse(text.AsSpan(at, digits), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out int value)
+        && int.TryParse(text.AsSpan(at, digits), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture,
+            out int value)
             ? value
             : null;
 }

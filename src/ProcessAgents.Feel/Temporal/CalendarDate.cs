@@ -1,6 +1,8 @@
 namespace ProcessAgents.Feel;
 
-/// <summary>A day of the proleptic Gregorian calendar, with the years of the standard: -999,999,999 to 999,999,999.</summary>
+/// <summary>
+/// A day of the proleptic Gregorian calendar, with the years of the standard: -999,999,999 to 999,999,999.
+/// </summary>
 internal readonly record struct CalendarDate(int Year, int Month, int Day) : IComparable<CalendarDate>
 {
     public const int MaxYear = 999_999_999;

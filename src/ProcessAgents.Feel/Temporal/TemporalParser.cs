@@ -254,7 +254,8 @@ internal static class TemporalParser
             return zone is not null;
         }
         zone = text[at] is 'Z' or '+' or '-' ? FeelZone.Find(text[at..]) : null;
-        if (zone is not null && zone.IsOffset && rules.LimitsOffsets && Math.Abs(zone.StandardOffsetSeconds) > 14 * 3600)
+        if (zone is not null && zone.IsOffset && rules.LimitsOffsets
+            && Math.Abs(zone.StandardOffsetSeconds) > 14 * 3600)
         {
             return false;
         }

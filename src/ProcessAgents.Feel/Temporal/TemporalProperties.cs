@@ -58,8 +58,10 @@ internal static class TemporalProperties
     private static FeelNumber? OfDuration(Int128 nanoseconds, string name) => name switch
     {
         "days" => FeelNumber.Of((long)(nanoseconds / TemporalUnits.NanosecondsPerDay)),
-        "hours" => FeelNumber.Of((long)(nanoseconds % TemporalUnits.NanosecondsPerDay / TemporalUnits.NanosecondsPerHour)),
-        "minutes" => FeelNumber.Of((long)(nanoseconds % TemporalUnits.NanosecondsPerHour / TemporalUnits.NanosecondsPerMinute)),
+        "hours" =>
+            FeelNumber.Of((long)(nanoseconds % TemporalUnits.NanosecondsPerDay / TemporalUnits.NanosecondsPerHour)),
+        "minutes" =>
+            FeelNumber.Of((long)(nanoseconds % TemporalUnits.NanosecondsPerHour / TemporalUnits.NanosecondsPerMinute)),
         "seconds" => Seconds((long)(nanoseconds % TemporalUnits.NanosecondsPerMinute)),
         _ => null,
     };

@@ -24,7 +24,8 @@ public sealed class FeelDateTime : FeelValue
     internal int? OffsetSeconds => Zone?.OffsetSecondsAt(Date, NanosecondOfDay);
 
     /// <summary>Nanoseconds since 1970 UTC; a local date and time counts as UTC.</summary>
-    internal Int128 UtcNanosecond => LocalNanosecond - ((OffsetSeconds ?? 0) * (Int128)TemporalUnits.NanosecondsPerSecond);
+    internal Int128 UtcNanosecond =>
+        LocalNanosecond - ((OffsetSeconds ?? 0) * (Int128)TemporalUnits.NanosecondsPerSecond);
 
     /// <summary>Nanoseconds since 1970-01-01T00:00:00 on the local clock.</summary>
     internal Int128 LocalNanosecond => ((Int128)Date.EpochDay * TemporalUnits.NanosecondsPerDay) + NanosecondOfDay;
@@ -47,7 +48,8 @@ public sealed class FeelDateTime : FeelValue
     public override int GetHashCode() => HashCode.Combine(Date, NanosecondOfDay, Zone);
 
     internal static FeelDateTime? FromUtc(Int128 utcNanosecond, FeelZone zone) =>
-        FromLocal(utcNanosecond + (zone.OffsetSecondsAtUtc(utcNanosecond) * (Int128)TemporalUnits.NanosecondsPerSecond), zone);
+        FromLocal(utcNanosecond
+            + (zone.OffsetSecondsAtUtc(utcNanosecond) * (Int128)TemporalUnits.NanosecondsPerSecond), zone);
 
     internal static FeelDateTime? FromLocal(Int128 localNanosecond, FeelZone? zone)
     {

@@ -31,7 +31,8 @@ public sealed class FeelNumber : FeelValue
     }
 
     /// <summary>The number that the shortest text of the double denotes; null for NaN and the infinities.</summary>
-    public static FeelNumber? Of(double value) => Decimal128.FromDouble(value) is { } number ? new FeelNumber(number) : null;
+    public static FeelNumber? Of(double value) =>
+        Decimal128.FromDouble(value) is { } number ? new FeelNumber(number) : null;
 
     /// <summary>Reads decimal notation with an optional exponent, such as <c>-12.5</c> or <c>1e3</c>.</summary>
     public static bool TryParse(ReadOnlySpan<char> text, out FeelNumber value)

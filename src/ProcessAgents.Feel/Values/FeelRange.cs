@@ -15,7 +15,9 @@ public sealed class FeelRange(FeelValue start, bool startIncluded, FeelValue end
 
     public bool EndIncluded { get; } = endIncluded;
 
-    /// <summary>Written with one endpoint and <c>=</c> (false) or <c>!=</c> (true); null for every other range.</summary>
+    /// <summary>
+    /// Written with one endpoint and <c>=</c> (false) or <c>!=</c> (true); null for every other range.
+    /// </summary>
     internal bool? ExcludesPoint { get; init; }
 
     public override string TypeName => "range";

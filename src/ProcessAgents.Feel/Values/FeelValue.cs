@@ -11,7 +11,9 @@ public abstract class FeelValue : IEquatable<FeelValue>
     {
     }
 
-    /// <summary>The type of the value as FEEL names it, such as <c>number</c> or <c>days and time duration</c>.</summary>
+    /// <summary>
+    /// The type of the value as FEEL names it, such as <c>number</c> or <c>days and time duration</c>.
+    /// </summary>
     public abstract string TypeName { get; }
 
     /// <summary>Whether the value is null.</summary>
@@ -20,7 +22,8 @@ public abstract class FeelValue : IEquatable<FeelValue>
     /// <summary>How deep lists and contexts nest: 0 for every other value.</summary>
     internal virtual int Depth => 0;
 
-    public static implicit operator FeelValue(string? value) => value is null ? FeelNull.Instance : new FeelString(value);
+    public static implicit operator FeelValue(string? value) =>
+        value is null ? FeelNull.Instance : new FeelString(value);
 
     public static implicit operator FeelValue(bool value) => FeelBoolean.Of(value);
 
@@ -37,6 +40,8 @@ public abstract class FeelValue : IEquatable<FeelValue>
 
     public abstract override int GetHashCode();
 
-    /// <summary>The value in the notation of FEEL's function <c>string()</c>; a string as it is, null as <c>null</c>.</summary>
+    /// <summary>
+    /// The value in the notation of FEEL's function <c>string()</c>; a string as it is, null as <c>null</c>.
+    /// </summary>
     public sealed override string ToString() => FeelText.Of(this);
 }

@@ -8,7 +8,8 @@ public sealed class FeelYearMonthDuration(long months) : FeelValue
 
     public override string TypeName => "years and months duration";
 
-    public override bool Equals(FeelValue? other) => other is FeelYearMonthDuration duration && duration.Months == Months;
+    public override bool Equals(FeelValue? other) =>
+        other is FeelYearMonthDuration duration && duration.Months == Months;
 
     public override int GetHashCode() => Months.GetHashCode();
 }

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace ProcessAgents.Feel;
 
-/// <summary>An offset from UTC, such as <c>+02:00</c>, or a zone of the IANA database, such as <c>Europe/Berlin</c>.</summary>
+/// <summary>
+/// An offset from UTC, such as <c>+02:00</c>, or a zone of the IANA database, such as <c>Europe/Berlin</c>.
+/// </summary>
 public sealed class FeelZone : IEquatable<FeelZone>
 {
     private readonly TimeZoneInfo? _rules;
@@ -31,10 +33,13 @@ public sealed class FeelZone : IEquatable<FeelZone>
         ? Utc
         : Math.Abs(seconds) <= 18 * 3600 ? new FeelZone(null, null, seconds) : null;
 
-    /// <summary>Reads <c>Z</c>, an offset such as <c>+02:00</c>, or the name of a zone; null when there is none.</summary>
+    /// <summary>
+    /// Reads <c>Z</c>, an offset such as <c>+02:00</c>, or the name of a zone; null when there is none.
+    /// </summary>
     public static FeelZone? Find(string id) => id is "Z" or "z" ? Utc : ParseOffset(id) ?? FindRegion(id);
 
-    public bool Equals(FeelZone? other) => other is not null && Id == other.Id && _offsetSeconds == other._offsetSeconds;
+    public bool Equals(FeelZone? other) =>
+        other is not null && Id == other.Id && _offsetSeconds == other._offsetSeconds;
 
     public override bool Equals(object? obj) => Equals(obj as FeelZone);
 
@@ -95,7 +100,8 @@ public sealed class FeelZone : IEquatable<FeelZone>
 
     private static FeelZone? ParseOffset(string text)
     {
-        if (text.Length is not (6 or 9) || text[0] is not ('+' or '-') || text[3] != ':' || !Two(text, 1, 18, out int hours)
+        if (text.Length is not (6 or 9) || text[0] is not ('+' or '-') || text[3] != ':'
+            || !Two(text, 1, 18, out int hours)
             || !Two(text, 4, 59, out int minutes))
         {
             return null;

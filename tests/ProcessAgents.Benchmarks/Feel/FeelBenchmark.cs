@@ -29,7 +29,8 @@ internal static class FeelBenchmark
                 throw new InvalidOperationException($"Expected {c.Expected} of '{c.Text}', but got {first.Value}.");
             }
             double parse = Rate($"feel.parse.{c.Name}", seconds, () => FeelExpression.Parse(c.Text));
-            double warm = Rate($"feel.eval.{c.Name}", seconds, () => s_sink = expression.Evaluate(c.Context, environment).Value);
+            double warm =
+                Rate($"feel.eval.{c.Name}", seconds, () => s_sink = expression.Evaluate(c.Context, environment).Value);
             double cold = Rate($"feel.parse_and_eval.{c.Name}", seconds,
                 () => s_sink = FeelExpression.Parse(c.Text).Value!.Evaluate(c.Context, environment).Value);
             logWarm += Math.Log(warm);
@@ -76,7 +77,8 @@ internal static class FeelBenchmark
     {
         double rate = double.Parse(theirs, CultureInfo.InvariantCulture);
         Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"{name} {ours / rate:0.0} x (wanted {wanted}; feel-scala {rate:0} evals/s)"));
+            CultureInfo.InvariantCulture,
+                $"{name} {ours / rate:0.0} x (wanted {wanted}; feel-scala {rate:0} evals/s)"));
     }
 
     private static double Rate(string name, double seconds, Action operation)

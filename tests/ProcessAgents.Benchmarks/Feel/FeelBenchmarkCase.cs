@@ -26,6 +26,10 @@ internal sealed record FeelBenchmarkCase(string Name, string Text, FeelContext C
     private static FeelBenchmarkCase Of(string name, string text, string json, string expected) =>
         new(name, text, (FeelContext)FeelJson.Read(Encoding.UTF8.GetBytes(json)), expected);
 
-    private static string Items(int count) =>
-        $$"""{"items":[{{string.Join(',', Enumerable.Range(0, count).Select(i => $$"""{"price":{{10 + i}}.5,"qty":{{i + 1}}}"""))}}]}""";
+    private static string Items(int count)
+    {
+        IEnumerable<string> items = Enumerable.Range(0, count)
+            .Select(i => $$"""{"price":{{10 + i}}.5,"qty":{{i + 1}}}""");
+        return $$"""{"items":[{{string.Join(',', items)}}]}""";
+    }
 }

@@ -13,7 +13,8 @@ internal static class FeelCaseValues
             case JsonValueKind.Object when json.EnumerateObject().ToArray() is [{ Name: ['$', ..] } only]:
                 return Temporal(only.Name[1..], only.Value.GetString()!);
             case JsonValueKind.Object:
-                return new FeelContext(json.EnumerateObject().Select(entry => KeyValuePair.Create(entry.Name, Read(entry.Value))));
+                return new FeelContext(
+                    json.EnumerateObject().Select(entry => KeyValuePair.Create(entry.Name, Read(entry.Value))));
             case JsonValueKind.Array:
                 return new FeelList(json.EnumerateArray().Select(Read));
             default:
@@ -21,7 +22,9 @@ internal static class FeelCaseValues
         }
     }
 
-    /// <summary>Equality of values of one type; numbers within 1e-12 of each other, since some cases hold doubles.</summary>
+    /// <summary>
+    /// Equality of values of one type; numbers within 1e-12 of each other, since some cases hold doubles.
+    /// </summary>
     public static bool AreEqual(FeelValue expected, FeelValue actual) => (expected, actual) switch
     {
         (FeelNumber a, FeelNumber b) => a.Equals(b)

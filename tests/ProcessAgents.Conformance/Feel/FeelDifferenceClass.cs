@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace ProcessAgents.Conformance;
 
-/// <summary>The known differences to the real engine, each with what tells it; everything else is unexplained.</summary>
+/// <summary>
+/// The known differences to the real engine, each with what tells it; everything else is unexplained.
+/// </summary>
 internal static partial class FeelDifferenceClass
 {
     /// <summary>The class of a difference; null when it has none.</summary>

@@ -3,7 +3,9 @@ using ProcessAgents.Feel;
 
 namespace ProcessAgents.Conformance;
 
-/// <summary>Examples of documentation: an expression and its value, both FEEL; both are evaluated and compared.</summary>
+/// <summary>
+/// Examples of documentation: an expression and its value, both FEEL; both are evaluated and compared.
+/// </summary>
 internal sealed class FeelDocumentationSet(string name, string file) : IConformanceSet
 {
     public string Name { get; } = name;
@@ -21,7 +23,8 @@ internal sealed class FeelDocumentationSet(string name, string file) : IConforma
         foreach (JsonElement example in document.RootElement.EnumerateArray())
         {
             total++;
-            if (Judge(example.GetProperty("expression").GetString()!, example.GetProperty("expected").GetString()!) is { } reason)
+            if (Judge(example.GetProperty("expression").GetString()!,
+                example.GetProperty("expected").GetString()!) is { } reason)
             {
                 misses.Add(new ConformanceMiss($"{total:0000}", reason));
             }

@@ -40,10 +40,12 @@ internal sealed class FeelExpressionGenerator(int seed)
 
     public string Input() => Pick(["5", "-2.5", "\"abc\"", "null", "true", "[1,2]", "0", "{\"a\":1}"]);
 
-    private string Any(int depth) => _random.Next(12) == 0 ? Expression(depth) : Pick([Number(depth), Text(depth), Boolean(depth)]);
+    private string Any(int depth) =>
+        _random.Next(12) == 0 ? Expression(depth) : Pick([Number(depth), Text(depth), Boolean(depth)]);
 
     // One in twenty operands has some other type.
-    private string Maybe(string fitting, int depth) => _random.Next(20) == 0 && depth > 0 ? Expression(depth - 1) : fitting;
+    private string Maybe(string fitting, int depth) =>
+        _random.Next(20) == 0 && depth > 0 ? Expression(depth - 1) : fitting;
 
     private string Number(int depth)
     {
@@ -73,7 +75,8 @@ internal sealed class FeelExpressionGenerator(int seed)
             15 => $"modulo({N()}, {Pick(["3", "2.5", "-4"])})",
             16 => $"{List(d)}[{_random.Next(-3, 5)}]",
             17 => $"number({Pick(["\"12\"", "\"1.50\"", "\"x\"", "s"])})",
-            18 => $"{Temporal(d)}.{Pick(["year", "month", "day", "hour", "minute", "second", "days", "hours", "months"])}",
+            18 => $"{Temporal(d)}.{Pick(["year", "month", "day", "hour", "minute", "second", "days",
+                "hours", "months"])}",
             19 => $"({N()} ** {_random.Next(4)})",
             20 => $"index of({List(d)}, {N()})[1]",
             21 => $"get or else({N()}, 1)",
@@ -191,7 +194,8 @@ internal sealed class FeelExpressionGenerator(int seed)
 
     private string Date(int depth) => depth <= 0
         ? Pick(["date(\"2024-01-31\")", "date(\"2023-12-01\")", "@\"2024-02-29\""])
-        : $"{Date(depth - 1)} {Pick(["+", "-"])} {Pick(["duration(\"P1M\")", "duration(\"P3D\")", "duration(\"P1Y2M\")"])}";
+        : $"{Date(depth - 1)} {Pick(["+", "-"])} {Pick(["duration(
+            \"P1M\")", "duration(\"P3D\")", "duration(\"P1Y2M\")"])}";
 
     private string Temporal(int depth)
     {

@@ -14,7 +14,8 @@ internal static class FeelReference
         {
             return null;
         }
-        var start = new ProcessStartInfo(program, ["eval"]) { RedirectStandardInput = true, RedirectStandardOutput = true };
+        var start =
+            new ProcessStartInfo(program, ["eval"]) { RedirectStandardInput = true, RedirectStandardOutput = true };
         using var process = Process.Start(start)!;
         Task writing = Task.Run(() =>
         {

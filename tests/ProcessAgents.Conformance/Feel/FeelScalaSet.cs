@@ -33,7 +33,8 @@ internal sealed class FeelScalaSet : IConformanceSet
     {
         string text = test.GetProperty("expression").GetString()!;
         bool unary = test.GetProperty("kind").GetString() == "unary";
-        FeelValue input = test.TryGetProperty("input", out JsonElement given) ? FeelCaseValues.Read(given) : FeelNull.Instance;
+        FeelValue input = test.TryGetProperty("input", out JsonElement given)
+            ? FeelCaseValues.Read(given) : FeelNull.Instance;
         var entries = new FeelContextBuilder();
         if (test.TryGetProperty("variables", out JsonElement variables))
         {
