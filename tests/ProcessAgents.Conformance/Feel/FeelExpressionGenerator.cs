@@ -194,8 +194,7 @@ internal sealed class FeelExpressionGenerator(int seed)
 
     private string Date(int depth) => depth <= 0
         ? Pick(["date(\"2024-01-31\")", "date(\"2023-12-01\")", "@\"2024-02-29\""])
-        : $"{Date(depth - 1)} {Pick(["+", "-"])} {Pick(["duration(
-            \"P1M\")", "duration(\"P3D\")", "duration(\"P1Y2M\")"])}";
+        : $"{Date(depth - 1)} {Pick(["+", "-"])} duration(\"{Pick(["P1M", "P3D", "P1Y2M"])}\")";
 
     private string Temporal(int depth)
     {
