@@ -26,9 +26,23 @@ internal sealed class JobAcquisition(
     private readonly SemaphoreSlim _slots = new(worker.Options.ConcurrentJobsMax);
     private readonly ConcurrentDictionary<long, Task> _running = [];
     private long _dispatchedCount;
+    private long _pollEndTimestamp;
 
     /// <summary>How many jobs are being worked on.</summary>
     public int RunningCount => _running.Count;
+
+    /// <summary>
+    /// How long the gateway may still hold a poll that we broke off. Gateways do not always see that; such a poll would
+    /// take a job that is given back, and keep it until its time-out.
+    /// </summary>
+    private TimeSpan OpenPollRemaining
+    {
+        get
+        {
+            var ticks = Volatile.Read(ref _pollEndTimestamp) - timeProvider.GetTimestamp();
+            return ticks <= 0 ? TimeSpan.Zero : TimeSpan.FromSeconds((double)ticks / timeProvider.TimestampFrequency);
+        }
+    }
 
     /// <summary>Ends when all jobs that were begun have ended.</summary>
     public Task WhenDrainedAsync() => Task.WhenAll(_running.Values);
@@ -85,6 +99,13 @@ internal sealed class JobAcquisition(
     {
         var slotsCount = await TakeSlotsAsync(acquiring).ConfigureAwait(false);
         var jobsCount = 0;
+        if (requestTimeout > TimeSpan.Zero)
+        {
+            Volatile.Write(
+                ref _pollEndTimestamp,
+                timeProvider.GetTimestamp() + (long)(requestTimeout.TotalSeconds * timeProvider.TimestampFrequency));
+        }
+
         try
         {
             var jobs = await gateway.ActivateJobsAsync(
@@ -99,6 +120,7 @@ internal sealed class JobAcquisition(
                     TenantIds = worker.Options.TenantIds,
                 },
                 acquiring).ConfigureAwait(false);
+            Volatile.Write(ref _pollEndTimestamp, 0);
             contact.Succeeded();
             foreach (var job in jobs)
             {
@@ -144,7 +166,7 @@ internal sealed class JobAcquisition(
             await begun.ConfigureAwait(false);
             try
             {
-                await execution.RunAsync(job, worker, turn, stopping).ConfigureAwait(false);
+                await execution.RunAsync(job, worker, turn, () => OpenPollRemaining, stopping).ConfigureAwait(false);
             }
             catch (Exception exception)
             {

@@ -17,9 +17,14 @@ internal sealed class JobExecution(
     /// <param name="job">The job, ours as long as its heart beats.</param>
     /// <param name="worker">Who handles it.</param>
     /// <param name="turn">When the handler may run; the job is kept alive while it waits for that.</param>
+    /// <param name="giveBackWait">How long a job that is given back must wait until others can have it.</param>
     /// <param name="stopping">Canceled when the host does not wait longer.</param>
     public async Task RunAsync(
-        ActivatedJob job, JobWorkerDefinition worker, JobTurn turn, CancellationToken stopping)
+        ActivatedJob job,
+        JobWorkerDefinition worker,
+        JobTurn turn,
+        Func<TimeSpan> giveBackWait,
+        CancellationToken stopping)
     {
         using var handler = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         using var heart = new CancellationTokenSource();
@@ -29,7 +34,7 @@ internal sealed class JobExecution(
         var beating = heartbeat.RunAsync(heart.Token);
         try
         {
-            var outcome = await HandleAsync(job, context, worker, turn, stopping).ConfigureAwait(false);
+            var outcome = await HandleAsync(job, context, worker, turn, giveBackWait, stopping).ConfigureAwait(false);
 
             // A stopping host still says how its last jobs ended, but does not insist on it.
             using var report = new CancellationTokenSource();
@@ -53,6 +58,7 @@ internal sealed class JobExecution(
         JobContext context,
         JobWorkerDefinition worker,
         JobTurn turn,
+        Func<TimeSpan> giveBackWait,
         CancellationToken stopping)
     {
         using var activity = JobWorkersTelemetry.Start(job);
@@ -70,7 +76,7 @@ internal sealed class JobExecution(
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
             outcome = new JobOutcome.Failed(
-                "The worker host stopped before the job was done; it is given out again.", job.Retries, TimeSpan.Zero);
+                "The worker host stopped before the job was done; it is given out again.", job.Retries, giveBackWait());
         }
         catch (Exception exception)
         {

@@ -12,8 +12,8 @@ public sealed record JobWorkerOptions
     /// <summary>How many jobs of the type are handled at once; 1 to 10,000, 16 by default.</summary>
     public int ConcurrentJobsMax { get; init; } = 16;
 
-    /// <summary>How long the gateway may hold a request for jobs that has none to give; 30 s by default.</summary>
-    public TimeSpan PollTimeout { get; init; } = TimeSpan.FromSeconds(30);
+    /// <summary>How long the gateway may hold a request for jobs that has none to give; 10 s by default.</summary>
+    public TimeSpan PollTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>
     /// Wait between two polls behind a stream, for jobs that were there before it or came back; 10 s by default.

@@ -11,9 +11,10 @@ internal sealed record JobWorkerRegistration(
     Func<JobWorkerOptions, JobWorkerOptions>? Configure)
 {
     /// <exception cref="ArgumentException">The class is not a worker.</exception>
-    public static JobWorkerRegistration Of(Type type, Func<JobWorkerOptions, JobWorkerOptions>? configure)
+    public static JobWorkerRegistration Of(
+        Type type, string? jobType, Func<JobWorkerOptions, JobWorkerOptions>? configure)
     {
-        var jobType = type.GetCustomAttribute<JobTypeAttribute>()?.Type;
+        jobType ??= type.GetCustomAttribute<JobTypeAttribute>()?.Type;
         if (string.IsNullOrWhiteSpace(jobType))
         {
             throw new ArgumentException(

@@ -35,9 +35,17 @@ public sealed class JobWorkersOptions
     /// <param name="configure">Changes the defaults for this worker.</param>
     /// <exception cref="ArgumentException">The class is not a worker, or its job type has one already.</exception>
     public JobWorkersOptions Add<TWorker>(Func<JobWorkerOptions, JobWorkerOptions>? configure = null)
-        where TWorker : class
+        where TWorker : class => Add(typeof(TWorker), null, configure);
+
+    /// <summary>Runs a worker on a job type of the caller's choice, for example one of several that share its code.</summary>
+    /// <param name="workerType">Implements <see cref="IJobWorker{TInput,TOutput}"/> once.</param>
+    /// <param name="jobType">Null takes that of <see cref="JobTypeAttribute"/>.</param>
+    /// <param name="configure">Changes the defaults for this worker.</param>
+    /// <exception cref="ArgumentException">The class is not a worker, or the job type has one already.</exception>
+    public JobWorkersOptions Add(
+        Type workerType, string? jobType = null, Func<JobWorkerOptions, JobWorkerOptions>? configure = null)
     {
-        var registration = JobWorkerRegistration.Of(typeof(TWorker), configure);
+        var registration = JobWorkerRegistration.Of(workerType, jobType, configure);
         if (_workers.Any(worker => worker.JobType == registration.JobType))
         {
             throw new ArgumentException(

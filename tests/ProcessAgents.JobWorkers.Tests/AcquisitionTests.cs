@@ -96,15 +96,26 @@ public sealed class AcquisitionTests
         handlers.StartedCount.ShouldBe(1);
     }
 
-    [Fact]
-    public async Task A_stop_that_has_waited_long_enough_gives_jobs_back_with_their_retries()
+    [Theory]
+    [InlineData(true, 0)]
+    [InlineData(false, 21)]
+    public async Task A_stop_that_has_waited_long_enough_gives_jobs_back_when_no_open_poll_can_take_them(
+        bool supportsJobStreams, int backOffSeconds)
     {
-        var gateway = new InMemoryGateway();
+        var gateway = new InMemoryGateway(supportsJobStreams);
         using var handlers = new BlockingHandlers();
         await using var host = await TestHost.StartAsync(
-            gateway, handlers.RunAsync, configureAll: options => options.DrainTimeout = TimeSpan.FromSeconds(9));
+            gateway,
+            handlers.RunAsync,
+            options => options with { PollTimeout = TimeSpan.FromSeconds(30) },
+            options => options.DrainTimeout = TimeSpan.FromSeconds(9));
         gateway.Add(InMemoryGateway.Job(1, retries: 2));
         await handlers.WhenStartedAsync(1);
+        await gateway.PollAsync();
+        if (!supportsJobStreams)
+        {
+            await gateway.PollAsync();
+        }
 
         var stop = host.StopAsync();
         await host.Time.WhenSomebodyWaitsAsync(TimeSpan.FromSeconds(9));
@@ -113,8 +124,9 @@ public sealed class AcquisitionTests
 
         var call = await gateway.CallAsync();
         call.Name.ShouldBe("fail");
-        ((JobFailure)call.Argument!).Retries.ShouldBe(2);
-        ((JobFailure)call.Argument!).RetryBackOff.ShouldBe(TimeSpan.Zero);
+        var failure = (JobFailure)call.Argument!;
+        failure.Retries.ShouldBe(2);
+        failure.RetryBackOff.ShouldBe(TimeSpan.FromSeconds(backOffSeconds));
     }
 
     [Fact]

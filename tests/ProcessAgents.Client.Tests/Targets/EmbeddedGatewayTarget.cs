@@ -14,6 +14,8 @@ public sealed class EmbeddedGatewayTarget : IGatewayTarget, IAsyncLifetime
 
     public Uri RestAddress => _host!.RestAddress;
 
+    public Uri GrpcAddress => _host!.GrpcAddress;
+
     public async ValueTask InitializeAsync()
     {
         _broker = await ProcessBroker.OpenAsync(
