@@ -60,7 +60,8 @@ internal static class DmnText
         var text = new StringBuilder($"""<decision id="t" name="T"><decisionTable id="dt" {hitPolicy}>""");
         for (var column = 0; column < inputs.Length; column++)
         {
-            text.Append(null, $"""<input id="i{column}"><inputExpression><text>{Escape(inputs[column])}</text></inputExpression></input>""");
+            var expression = $"<inputExpression><text>{Escape(inputs[column])}</text></inputExpression>";
+            text.Append(null, $"""<input id="i{column}">{expression}</input>""");
         }
 
         for (var column = 0; column < outputs.Length; column++)

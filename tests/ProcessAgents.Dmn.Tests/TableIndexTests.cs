@@ -22,7 +22,10 @@ public sealed class TableIndexTests
                 "hitPolicy=\"COLLECT\"",
                 ["n", "s", "b"],
                 [""],
-                [.. Enumerable.Range(0, random.Next(4, 150)).Select(row => $"{Number(random)} | {Word(random)} | {Truth(random)} | {row}")]);
+                [
+                    .. Enumerable.Range(0, random.Next(4, 150))
+                        .Select(row => $"{Number(random)} | {Word(random)} | {Truth(random)} | {row}"),
+                ]);
             var indexed = DmnText.Graph(text);
             var scanned = DmnText.Graph(text, Scan);
             for (var probe = 0; probe < 30; probe++)

@@ -73,7 +73,8 @@ public sealed class LinkingTests
               {Job}
               <bpmn:multiInstanceLoopCharacteristics isSequential="true">
                 <bpmn:extensionElements>
-                  <zeebe:loopCharacteristics inputCollection="=items" inputElement="item" outputCollection="results" outputElement="=result"/></bpmn:extensionElements>
+                  <zeebe:loopCharacteristics inputCollection="=items" inputElement="item"
+                  outputCollection="results" outputElement="=result"/></bpmn:extensionElements>
                 <bpmn:completionCondition>=numberOfCompletedInstances &gt; 2</bpmn:completionCondition>
               </bpmn:multiInstanceLoopCharacteristics>
             </bpmn:serviceTask>

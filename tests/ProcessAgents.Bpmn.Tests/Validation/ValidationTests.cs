@@ -58,12 +58,12 @@ public sealed class ValidationTests
             "reserved word"
         },
         {
-            BpmnText.Task("manualTask", "<zeebe:executionListeners><zeebe:executionListener eventType=\"x\" type=\"y\"/></zeebe:executionListeners>"),
+            BpmnText.Task("manualTask", Listeners("x")),
             "t",
             "event 'x' are not supported"
         },
         {
-            BpmnText.Task("manualTask", "<zeebe:executionListeners><zeebe:executionListener eventType=\"end\" type=\"y\"/><zeebe:executionListener eventType=\"end\" type=\"y\"/></zeebe:executionListeners>"),
+            BpmnText.Task("manualTask", Listeners("end", "end")),
             "t",
             "two execution listeners"
         },
@@ -191,6 +191,12 @@ public sealed class ValidationTests
         "intermediateCatchEvent",
         $"<bpmn:timerEventDefinition><bpmn:{kind}>{value}</bpmn:{kind}></bpmn:timerEventDefinition>");
 
+    private static string Listeners(params string[] eventTypes) =>
+        "<zeebe:executionListeners>"
+        + string.Concat(eventTypes.Select(e => $"<zeebe:executionListener eventType=\"{e}\" type=\"y\"/>"))
+        + "</zeebe:executionListeners>";
+
     private static string Boundary(string definition, string attributes = "") =>
-        $"{BpmnText.Start}<bpmn:manualTask id=\"t\"/><bpmn:boundaryEvent id=\"b\" attachedToRef=\"t\" {attributes}>{definition}</bpmn:boundaryEvent>";
+        $"{BpmnText.Start}<bpmn:manualTask id=\"t\"/>"
+        + $"<bpmn:boundaryEvent id=\"b\" attachedToRef=\"t\" {attributes}>{definition}</bpmn:boundaryEvent>";
 }
