@@ -181,7 +181,7 @@ internal sealed class ScenarioRun(DemoStage stage, Scenario scenario, TextWriter
 
         var detail = element.ElementId switch
         {
-            "propose" => await ProposalAsync(key, cancellationToken).ConfigureAwait(false),
+            "propose" when element.State == "COMPLETED" => await ProposalAsync(key, cancellationToken).ConfigureAwait(false),
             "verify" when element.State == "COMPLETED" => await VerdictAsync(key, cancellationToken).ConfigureAwait(false),
             "escalation-thresholds" => await VariableAsync(key, "escalation", cancellationToken).ConfigureAwait(false),
             _ => element.State == "TERMINATED" ? "interrupted" : "",
