@@ -40,8 +40,7 @@ public sealed class GatewayHost : IAsyncDisposable
 
     /// <summary>Listens on both ports; returns when both take requests.</summary>
     /// <param name="search">What REST queries; follows the broker from here on. Null keeps one in memory.</param>
-    /// <exception cref="InvalidOperationException">The search store has more than the broker's log.</exception>
-    /// <exception cref="GatewayStartException">A port is taken, or the address is open to others without sign-in.</exception>
+    /// <exception cref="GatewayStartException">The search store belongs to another log, a port is taken, or the address is open to others without sign-in.</exception>
     public static async Task<GatewayHost> StartAsync(
         GatewayOptions options,
         ProcessBroker broker,
@@ -60,7 +59,7 @@ public sealed class GatewayHost : IAsyncDisposable
         timeProvider ??= TimeProvider.System;
         loggerFactory ??= NullLoggerFactory.Instance;
         var exporter = new SearchExporter(search ?? SearchStore.Open(null, timeProvider));
-        broker.AddExporter(exporter);
+        Follow(broker, exporter);
         var grpc = await StartGrpcAsync(options, broker, timeProvider, loggerFactory, cancellationToken)
             .ConfigureAwait(false);
         try
@@ -89,6 +88,19 @@ public sealed class GatewayHost : IAsyncDisposable
         await StopAsync().ConfigureAwait(false);
         await grpc.DisposeAsync().ConfigureAwait(false);
         await rest.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private static void Follow(ProcessBroker broker, SearchExporter exporter)
+    {
+        try
+        {
+            broker.AddExporter(exporter);
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw new GatewayStartException(
+                $"{exception.Message} Delete the search file; it is filled from the log again.", exception);
+        }
     }
 
     private static async Task<GrpcServer> StartGrpcAsync(

@@ -2,20 +2,25 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using ProcessAgents.Broker;
+using ProcessAgents.Search;
 
 namespace ProcessAgents.Gateway.Tests.Rest;
 
 /// <summary>A gateway with a broker of its own in a folder of its own, and a client of its REST address.</summary>
 internal sealed class RestGateway : IAsyncDisposable
 {
+    public const string SearchFile = "search.db";
+
     private readonly DirectoryInfo folder;
     private readonly ProcessBroker broker;
+    private readonly SearchStore search;
     private readonly GatewayHost host;
 
-    private RestGateway(DirectoryInfo folder, ProcessBroker broker, GatewayHost host)
+    private RestGateway(DirectoryInfo folder, ProcessBroker broker, SearchStore search, GatewayHost host)
     {
         this.folder = folder;
         this.broker = broker;
+        this.search = search;
         this.host = host;
         Client = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = host.RestAddress };
     }
@@ -24,24 +29,48 @@ internal sealed class RestGateway : IAsyncDisposable
 
     public ProcessBroker Broker => broker;
 
-    public static async Task<RestGateway> StartAsync(
-        GatewayOptions? options = null, BrokerClockMode clock = BrokerClockMode.Controlled)
+    public static Task<RestGateway> StartAsync(
+        GatewayOptions? options = null, BrokerClockMode clock = BrokerClockMode.Controlled) =>
+        StartAsync(Directory.CreateTempSubdirectory("gateway"), options, clock);
+
+    /// <summary>Stops and starts again on the same folder.</summary>
+    /// <param name="meanwhile">What happens to the folder in between.</param>
+    public async Task<RestGateway> RestartAsync(Action<DirectoryInfo>? meanwhile = null)
     {
-        var folder = Directory.CreateTempSubdirectory("gateway");
-        var broker = await ProcessBroker.OpenAsync(
-            new BrokerOptions { DataDirectory = folder.FullName, Clock = clock, SegmentSizeBytes = 1024 * 1024 },
-            TimeProvider.System,
-            TestContext.Current.CancellationToken);
-        var host = await GatewayHost.StartAsync((options ?? new GatewayOptions()) with { GrpcPort = 0, RestPort = 0 }, broker);
-        return new RestGateway(folder, broker, host);
+        await StopAsync();
+        meanwhile?.Invoke(folder);
+        return await StartAsync(folder, null, BrokerClockMode.Controlled);
     }
 
     public async ValueTask DisposeAsync()
     {
+        await StopAsync();
+        folder.Delete(recursive: true);
+    }
+
+    private static async Task<RestGateway> StartAsync(DirectoryInfo folder, GatewayOptions? options, BrokerClockMode clock)
+    {
+        var broker = await ProcessBroker.OpenAsync(
+            new BrokerOptions
+            {
+                DataDirectory = Path.Combine(folder.FullName, "log"),
+                Clock = clock,
+                SegmentSizeBytes = 1024 * 1024,
+            },
+            TimeProvider.System,
+            TestContext.Current.CancellationToken);
+        var search = SearchStore.Open(Path.Combine(folder.FullName, SearchFile), TimeProvider.System);
+        var host = await GatewayHost.StartAsync(
+            (options ?? new GatewayOptions()) with { GrpcPort = 0, RestPort = 0 }, broker, search: search);
+        return new RestGateway(folder, broker, search, host);
+    }
+
+    private async Task StopAsync()
+    {
         Client.Dispose();
         await host.DisposeAsync();
         await broker.DisposeAsync();
-        folder.Delete(recursive: true);
+        search.Dispose();
     }
 
     /// <summary>Sends a body as it stands; null sends none.</summary>
