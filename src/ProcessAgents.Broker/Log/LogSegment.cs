@@ -63,15 +63,6 @@ internal sealed class LogSegment : IDisposable
         }
     }
 
-    /// <summary>The header of the first batch, its checksum not looked at; null when there is none.</summary>
-    public BatchHeader? ReadFirstHeader()
-    {
-        Span<byte> bytes = stackalloc byte[BatchHeader.Bytes];
-        return RandomAccess.Read(File, bytes, SegmentHeader.Bytes) == bytes.Length && BatchHeader.TryRead(bytes, out var header)
-            ? header
-            : null;
-    }
-
     /// <summary>Overwrites all from an offset to the end with zeros and makes that durable.</summary>
     public void Clear(long offset, IDisk disk)
     {

@@ -28,8 +28,8 @@ internal sealed class LogStore : IDisposable
         this.active = active;
         segments = [.. scan.Segments];
         offset = scan.EndOffset;
-        lastSequence = scan.End.Sequence;
-        lastPosition = scan.End.Position;
+        lastSequence = scan.LastSequence;
+        lastPosition = scan.LastPosition;
     }
 
     /// <summary>Number of the last durable batch; 0 before the first.</summary>
@@ -53,7 +53,7 @@ internal sealed class LogStore : IDisposable
         Action<Record> replay,
         CancellationToken cancellationToken)
     {
-        var scan = LogScan.Run(directory.Path, default(LogPoint), replay, cancellationToken);
+        var scan = LogScan.Run(directory.Path, replay, cancellationToken);
         var next = new NextSegment(directory, segmentSizeBytes, disk);
         var active = scan.ActiveNumber == 0 ? next.Take(1, 0) : Reopen(directory, scan, disk);
         return new LogStore(directory, disk, failpoints, next, scan, active);

@@ -13,6 +13,6 @@ public sealed record LogVerification(int Segments, long Batches, long Records, l
     {
         var records = 0L;
         var scan = Log.LogScan.Run(dataDirectory, _ => records++, cancellationToken);
-        return new LogVerification(scan.Segments.Count, scan.End.Sequence, records, scan.End.Position, scan.IsTorn);
+        return new LogVerification(scan.Segments.Count, scan.LastSequence, records, scan.LastPosition, scan.IsTorn);
     }
 }

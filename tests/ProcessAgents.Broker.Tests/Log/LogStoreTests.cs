@@ -177,8 +177,10 @@ public sealed class LogStoreTests : IDisposable
             .ShouldBe(LogFixture.SegmentPath(directory, 2));
     }
 
-    [Fact]
-    public void A_missing_segment_is_reported()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void A_missing_segment_is_reported(int number)
     {
         using (var log = new LogFixture(directory.Path))
         {
@@ -188,9 +190,11 @@ public sealed class LogStoreTests : IDisposable
             }
         }
 
-        File.Delete(LogFixture.SegmentPath(directory, 2));
+        File.Delete(LogFixture.SegmentPath(directory, number));
 
-        Should.Throw<CorruptLogException>(() => new LogFixture(directory.Path)).Message.ShouldContain("missing");
+        var exception = Should.Throw<CorruptLogException>(() => new LogFixture(directory.Path));
+        exception.SegmentPath.ShouldBe(LogFixture.SegmentPath(directory, number));
+        exception.Message.ShouldContain("missing");
     }
 
     [Fact]
