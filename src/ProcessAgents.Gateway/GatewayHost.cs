@@ -40,7 +40,9 @@ public sealed class GatewayHost : IAsyncDisposable
 
     /// <summary>Listens on both ports; returns when both take requests.</summary>
     /// <param name="search">What REST queries; follows the broker from here on. Null keeps one in memory.</param>
-    /// <exception cref="GatewayStartException">The search store belongs to another log, a port is taken, or the address is open to others without sign-in.</exception>
+    /// <exception cref="GatewayStartException">
+    /// The search store belongs to another log, a port is taken, or the address is open to others without sign-in.
+    /// </exception>
     public static async Task<GatewayHost> StartAsync(
         GatewayOptions options,
         ProcessBroker broker,

@@ -114,9 +114,13 @@ internal static class FilterReader
             RequireObject(entry, path);
             var name = FilterValue.Text(Member(entry, "name", path), $"{path}.name");
             var value = Member(entry, "value", path);
-            if (entry.EnumerateObject().FirstOrDefault(member => member.Name is not ("name" or "value")) is { Value.ValueKind: not JsonValueKind.Undefined } unknown)
+            foreach (var member in entry.EnumerateObject())
             {
-                throw ProblemException.BadRequest($"Expected no field '{path}.{unknown.Name}' here; known are: name, value.");
+                if (member.Name is not ("name" or "value"))
+                {
+                    throw ProblemException.BadRequest(
+                        $"Expected no field '{path}.{member.Name}' here; known are: name, value.");
+                }
             }
 
             var text = new SearchField(field.Name, SearchFieldType.Text);
