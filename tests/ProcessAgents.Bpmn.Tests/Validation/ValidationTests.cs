@@ -87,7 +87,7 @@ public sealed class ValidationTests
         { Event("endEvent", "<bpmn:compensateEventDefinition/>"), "t", "must have an id" },
         {
             Event("endEvent", "<bpmn:compensateEventDefinition id=\"c\" waitForCompletion=\"false\"/>"),
-            "t",
+            "c",
             "'waitForCompletion'"
         },
         {
