@@ -48,6 +48,8 @@ public sealed record AgentLimits
     /// <summary>Most attempts of a step. Default 3.</summary>
     public int AttemptsMax { get; init; } = 3;
 
-    /// <summary>Longest wait before a failed job is tried again, unless the other side asks for more. Default 5 min.</summary>
+    /// <summary>
+    /// Longest wait before a failed job is tried again, unless the other side asks for more. Default 5 min.
+    /// </summary>
     public TimeSpan BackOffMax { get; init; } = TimeSpan.FromMinutes(5);
 }

@@ -3,7 +3,9 @@ using System.Text.Json.Serialization;
 
 namespace ProcessAgents.ControlPlane;
 
-/// <summary>How bodies are written: camel case, states by name, keys as strings (JavaScript's numbers lose their end).</summary>
+/// <summary>
+/// How bodies are written: camel case, states by name, keys as strings (JavaScript's numbers lose their end).
+/// </summary>
 internal static class ControlPlaneJson
 {
     public static void Configure(JsonSerializerOptions options)

@@ -14,7 +14,9 @@ public static class Failpoint
 
     private static int hits;
 
-    /// <summary>Kills this process without any clean-up if the place is the armed one and its count is reached.</summary>
+    /// <summary>
+    /// Kills this process without any clean-up if the place is the armed one and its count is reached.
+    /// </summary>
     public static void Hit(string name)
     {
         if (name == Armed.Name && Interlocked.Increment(ref hits) == Armed.Count)

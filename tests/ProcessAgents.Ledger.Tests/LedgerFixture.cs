@@ -2,7 +2,9 @@ using System.Text;
 
 namespace ProcessAgents.Ledger.Tests;
 
-/// <summary>A ledger in a folder of its own, with a clock in hand; it can be closed and opened again as a new process would.</summary>
+/// <summary>
+/// A ledger in a folder of its own, with a clock in hand; it can be closed and opened again as a new process would.
+/// </summary>
 public sealed class LedgerFixture : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("ledger-").FullName;

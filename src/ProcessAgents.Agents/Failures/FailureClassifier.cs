@@ -38,7 +38,9 @@ public sealed class FailureClassifier
     public string Version { get; }
 
     /// <summary>The class of a failure, and the BPMN error code if the table names one.</summary>
-    /// <exception cref="JobFailureException">The table gives no class: an incident, since guessing could cost money.</exception>
+    /// <exception cref="JobFailureException">
+    /// The table gives no class: an incident, since guessing could cost money.
+    /// </exception>
     public (FailureClass Class, string? ErrorCode) Classify(CallFailure failure)
     {
         var scope = new FeelContext(

@@ -13,7 +13,9 @@ public sealed class ResourceFiles(AgentOptions options)
 {
     private readonly string root = Path.GetFullPath(options.ResourceRoot);
 
-    /// <exception cref="JobWorkers.JobFailureException">The file is missing, too large or outside of the folder.</exception>
+    /// <exception cref="JobWorkers.JobFailureException">
+    /// The file is missing, too large or outside of the folder.
+    /// </exception>
     public ResourceFile Read(string path)
     {
         var full = Path.GetFullPath(Path.Combine(root, path));

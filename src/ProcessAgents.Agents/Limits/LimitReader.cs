@@ -9,7 +9,9 @@ internal static class LimitReader
     /// <param name="pairs">Names, without what stands before them, and values.</param>
     /// <param name="otherwise">What is not said.</param>
     /// <param name="where">Where the pairs come from, for people.</param>
-    /// <exception cref="JobWorkers.JobFailureException">A name is unknown or a value cannot be: a limit is never guessed.</exception>
+    /// <exception cref="JobWorkers.JobFailureException">
+    /// A name is unknown or a value cannot be: a limit is never guessed.
+    /// </exception>
     public static SpendingLimits Read(
         IEnumerable<(string Name, string Value)> pairs, SpendingLimits otherwise, string where)
     {

@@ -18,8 +18,12 @@ public sealed partial class Template
     /// <summary>Reads a template.</summary>
     /// <param name="text">The template.</param>
     /// <param name="where">What it is, for messages.</param>
-    /// <param name="allowConfiguration">Whether <c>{{secrets.X}}</c> and <c>{{endpoints.x}}</c> may stand in it.</param>
-    /// <exception cref="JobWorkers.JobFailureException">An expression cannot be read, or configuration is not allowed.</exception>
+    /// <param name="allowConfiguration">
+    /// Whether <c>{{secrets.X}}</c> and <c>{{endpoints.x}}</c> may stand in it.
+    /// </param>
+    /// <exception cref="JobWorkers.JobFailureException">
+    /// An expression cannot be read, or configuration is not allowed.
+    /// </exception>
     public static Template Parse(string text, string where, bool allowConfiguration)
     {
         var parts = new List<TemplatePart>();

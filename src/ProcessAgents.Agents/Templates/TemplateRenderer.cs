@@ -13,7 +13,9 @@ public sealed class TemplateRenderer(AgentOptions options, TimeProvider time)
     public const string EndpointPrefix = "PROCESSAGENTS_ENDPOINT_";
 
     /// <summary>Fills a template for a text.</summary>
-    /// <exception cref="JobWorkers.JobFailureException">A variable, secret or endpoint is missing; the message names it.</exception>
+    /// <exception cref="JobWorkers.JobFailureException">
+    /// A variable, secret or endpoint is missing; the message names it.
+    /// </exception>
     public string Text(Template template, FeelContext scope, string where)
     {
         var text = new StringBuilder();
@@ -34,7 +36,9 @@ public sealed class TemplateRenderer(AgentOptions options, TimeProvider time)
     /// Fills a template for an address. Values are percent-encoded; scheme, host and port are the author's or the
     /// operator's, never a variable's.
     /// </summary>
-    /// <exception cref="JobWorkers.JobFailureException">A value is missing, or the address could point elsewhere.</exception>
+    /// <exception cref="JobWorkers.JobFailureException">
+    /// A value is missing, or the address could point elsewhere.
+    /// </exception>
     public Uri Url(Template template, FeelContext scope, string where)
     {
         var text = new StringBuilder();

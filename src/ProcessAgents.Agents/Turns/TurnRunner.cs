@@ -14,7 +14,9 @@ public sealed class TurnRunner(
 {
     private static readonly TimeSpan InFlightWait = TimeSpan.FromSeconds(5);
 
-    /// <exception cref="BpmnErrorException">A limit is reached, or the failure is one that the process decides about.</exception>
+    /// <exception cref="BpmnErrorException">
+    /// A limit is reached, or the failure is one that the process decides about.
+    /// </exception>
     /// <exception cref="JobFailureException">The failure passes by itself, or a person must act.</exception>
     public async Task<AgentAnswer> AskAsync(AgentTurn turn, CancellationToken cancellationToken)
     {

@@ -17,7 +17,9 @@ public sealed class JsonSchemas
     /// <param name="file">The schema.</param>
     /// <param name="json">The text to check.</param>
     /// <param name="cancellationToken">Stops reading the schema.</param>
-    /// <exception cref="JobWorkers.JobFailureException">The file is no schema, or refers to another document.</exception>
+    /// <exception cref="JobWorkers.JobFailureException">
+    /// The file is no schema, or refers to another document.
+    /// </exception>
     public async Task<IReadOnlyList<Finding>> CheckAsync(ResourceFile file, string json, CancellationToken cancellationToken)
     {
         var schema = await SchemaAsync(file, cancellationToken).ConfigureAwait(false);

@@ -85,7 +85,9 @@ internal sealed class CallToolWorker(
         throw Fail(headers, job, reserved, response);
     }
 
-    /// <summary>Asks whether the effect of an unknown outcome happened; null: it did not, the call may be sent.</summary>
+    /// <summary>
+    /// Asks whether the effect of an unknown outcome happened; null: it did not, the call may be sent.
+    /// </summary>
     private async Task<ToolResult?> ReadBackAsync(
         HttpJsonHeaders headers,
         JobContext job,

@@ -7,7 +7,9 @@ using ProcessAgents.Ledger;
 
 namespace ProcessAgents.Connectors.Verify;
 
-/// <summary>Reads facts back from where they are kept, so that a proposal is judged by them and not by what it says.</summary>
+/// <summary>
+/// Reads facts back from where they are kept, so that a proposal is judged by them and not by what it says.
+/// </summary>
 internal sealed class FactReader(
     ToolHttp http, TemplateRenderer renderer, FailureClassifier classifier, AgentOptions options)
 {

@@ -7,7 +7,9 @@ namespace ProcessAgents.Connectors.Verify;
 /// <summary>Asks a DMN decision for what is wrong with a proposal.</summary>
 internal sealed class PolicyCheck(ResourceFiles files, PinnedDecisions decisions, TemplateRenderer renderer)
 {
-    /// <exception cref="JobWorkers.JobFailureException">The decision cannot be evaluated, or answers something else.</exception>
+    /// <exception cref="JobWorkers.JobFailureException">
+    /// The decision cannot be evaluated, or answers something else.
+    /// </exception>
     public IReadOnlyList<Finding> Check(string path, string decisionId, FeelContext scope)
     {
         var output = decisions.Evaluate(files.Read(path), decisionId, scope, renderer.Environment());

@@ -45,7 +45,9 @@ public sealed record ModelCall
     /// <summary>Decisions that were asked on the way, as <c>id@hash</c>; empty when there were none.</summary>
     public string DecisionVersion { get; init; } = "";
 
-    /// <summary>The canonical request; its hash tells whether the inputs changed, its size bounds the input tokens.</summary>
+    /// <summary>
+    /// The canonical request; its hash tells whether the inputs changed, its size bounds the input tokens.
+    /// </summary>
     public required byte[] Request { get; init; }
 
     /// <summary>The maximum output that is sent with the request.</summary>

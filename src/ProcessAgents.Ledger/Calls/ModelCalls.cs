@@ -85,9 +85,13 @@ public sealed class ModelCalls
         return cost;
     }
 
-    /// <summary>Records that the endpoint answered with an error, or that the request never left. Costs nothing.</summary>
+    /// <summary>
+    /// Records that the endpoint answered with an error, or that the request never left. Costs nothing.
+    /// </summary>
     /// <param name="callKey">The call.</param>
-    /// <param name="status">HTTP status of the answer; null when the request never left, which also gives the step back.</param>
+    /// <param name="status">
+    /// HTTP status of the answer; null when the request never left, which also gives the step back.
+    /// </param>
     /// <param name="failure">What happened, for people; without secrets.</param>
     public void RecordFailure(long callKey, int? status, string failure) => database.Transact(transaction =>
     {

@@ -2,7 +2,9 @@ namespace ProcessAgents.Ledger;
 
 /// <summary>What one model charges per token.</summary>
 /// <param name="Base">Prices of a request of ordinary size.</param>
-/// <param name="Tiers">Prices that replace <paramref name="Base"/> for the whole request once its input passes a size.</param>
+/// <param name="Tiers">
+/// Prices that replace <paramref name="Base"/> for the whole request once its input passes a size.
+/// </param>
 /// <param name="MaxOutputTokens">The most the model can answer; null when the table does not say.</param>
 public sealed record ModelPrice(TokenPrices Base, IReadOnlyList<PriceTier> Tiers, int? MaxOutputTokens = null)
 {

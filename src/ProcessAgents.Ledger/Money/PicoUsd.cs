@@ -17,7 +17,9 @@ public readonly record struct PicoUsd(long Value) : IComparable<PicoUsd>
     /// <summary>The amount in USD, exact.</summary>
     public decimal Usd => (decimal)Value / PerUsd;
 
-    /// <summary>Reads an amount in USD; what is finer than a pico-USD is rounded up, so that no price is too low.</summary>
+    /// <summary>
+    /// Reads an amount in USD; what is finer than a pico-USD is rounded up, so that no price is too low.
+    /// </summary>
     /// <exception cref="OverflowException">The amount is past the range.</exception>
     public static PicoUsd FromUsd(decimal usd) => new(checked((long)decimal.Ceiling(usd * PerUsd)));
 

@@ -17,7 +17,9 @@ public sealed class PriceTable
         this.prices = prices;
     }
 
-    /// <summary>The file's name without extension and the first 12 digits of its hash: <c>simulated-2026-11-01@1f0c...</c>.</summary>
+    /// <summary>
+    /// The file's name without extension and the first 12 digits of its hash: <c>simulated-2026-11-01@1f0c...</c>.
+    /// </summary>
     public string Id { get; }
 
     /// <summary>SHA-256 of the file's bytes, in lower-case hexadecimal digits.</summary>
@@ -70,7 +72,9 @@ public sealed class PriceTable
     }
 
     /// <summary>The price of a model, by its id as written, then without the provider in front of it.</summary>
-    /// <exception cref="UnpricedModelException">The table has no price for it. An unpriced call is never free.</exception>
+    /// <exception cref="UnpricedModelException">
+    /// The table has no price for it. An unpriced call is never free.
+    /// </exception>
     public ModelPrice PriceOf(string model)
     {
         var bare = model[(model.LastIndexOf('/') + 1)..];

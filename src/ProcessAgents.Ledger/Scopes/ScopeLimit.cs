@@ -7,7 +7,9 @@ namespace ProcessAgents.Ledger;
 /// <param name="Duration">Time spent in model and tool calls.</param>
 public sealed record SpendingLimits(PicoUsd? Money, int? Steps, int? ToolCalls, TimeSpan? Duration)
 {
-    /// <summary>What holds for a process instance that says nothing: 5 USD, 25 steps, 50 tool calls, 10 minutes.</summary>
+    /// <summary>
+    /// What holds for a process instance that says nothing: 5 USD, 25 steps, 50 tool calls, 10 minutes.
+    /// </summary>
     public static SpendingLimits Default { get; } = new(PicoUsd.FromUsd(5), 25, 50, TimeSpan.FromMinutes(10));
 
     /// <summary>Limits nothing.</summary>

@@ -61,7 +61,9 @@ internal sealed class LedgerDatabase : IDisposable
         }
     }
 
-    /// <summary>Runs work in one transaction that is durable when this returns, or had no effect when it throws.</summary>
+    /// <summary>
+    /// Runs work in one transaction that is durable when this returns, or had no effect when it throws.
+    /// </summary>
     public T Transact<T>(Func<LedgerTransaction, T> work)
     {
         lock (gate)

@@ -34,7 +34,9 @@ public abstract record ToolReserveResult
     /// <summary>Send it with this idempotency key.</summary>
     /// <param name="ToolCallKey">Key of the record.</param>
     /// <param name="IdempotencyKey">The same after every retry and restart.</param>
-    /// <param name="OutcomeUnknown">True: it was sent before and its outcome was lost. Read back first if it is irreversible.</param>
+    /// <param name="OutcomeUnknown">
+    /// True: it was sent before and its outcome was lost. Read back first if it is irreversible.
+    /// </param>
     /// <param name="Send">1 for the first time it is sent, one more for each resend.</param>
     /// <param name="TimeLeft">How long it may take before a time limit is reached; null when none is set.</param>
     public sealed record Reserved(

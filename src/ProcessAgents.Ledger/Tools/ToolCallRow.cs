@@ -6,7 +6,9 @@ public sealed record ToolCallRow
     public long ToolCallKey { get; init; }
     public string IdempotencyKey { get; init; } = "";
 
-    /// <summary>Hash of cluster, process instance, element instance (unless once per process instance) and tool.</summary>
+    /// <summary>
+    /// Hash of cluster, process instance, element instance (unless once per process instance) and tool.
+    /// </summary>
     public string ToolKey { get; init; } = "";
 
     /// <summary>One more each time the arguments changed after a call that is known to have failed.</summary>

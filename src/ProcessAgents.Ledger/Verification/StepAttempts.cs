@@ -14,7 +14,9 @@ public sealed class StepAttempts
 
     internal StepAttempts(LedgerDatabase database) => this.database = database;
 
-    /// <summary>The rejections that count for an element instance that is about to make a proposal, oldest first.</summary>
+    /// <summary>
+    /// The rejections that count for an element instance that is about to make a proposal, oldest first.
+    /// </summary>
     public IReadOnlyList<StepAttempt> RejectionsFor(
         string cluster, long processInstanceKey, string step, long elementInstanceKey) =>
         database.Transact(transaction =>

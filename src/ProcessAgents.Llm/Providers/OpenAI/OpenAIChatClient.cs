@@ -21,7 +21,9 @@ public sealed class OpenAIChatClient(HttpClient http, OpenAIOptions options, Tim
     public byte[] Serialize(IEnumerable<ChatMessage> messages, ChatOptions chat) =>
         OpenAIRequest.Serialize(messages, chat, options);
 
-    /// <exception cref="ChatFailureException">The call failed; its reach says whether it may have been charged.</exception>
+    /// <exception cref="ChatFailureException">
+    /// The call failed; its reach says whether it may have been charged.
+    /// </exception>
     public async Task<ChatResponse> GetResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {

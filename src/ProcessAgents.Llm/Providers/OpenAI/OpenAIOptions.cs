@@ -2,7 +2,9 @@ namespace ProcessAgents.Llm.Providers.OpenAI;
 
 /// <summary>An endpoint that speaks the OpenAI chat-completions protocol.</summary>
 /// <param name="Provider">Name in usage and lineage.</param>
-/// <param name="Endpoint">Address that ends before <c>/chat/completions</c>, for example <c>https://host/v1</c>.</param>
+/// <param name="Endpoint">
+/// Address that ends before <c>/chat/completions</c>, for example <c>https://host/v1</c>.
+/// </param>
 public sealed record OpenAIOptions(string Provider, Uri Endpoint)
 {
     /// <summary>Sent as bearer token; null sends none. Never logged.</summary>
