@@ -3,7 +3,8 @@ namespace ProcessAgents.Engine;
 /// <summary>Every bound the engine keeps. Each has a test at its edge.</summary>
 public sealed record EngineLimits
 {
-    /// <summary>Records in one atomic batch: the command, what follows from it, and commands left for later batches.</summary>
+    /// <summary>Records in one atomic batch: the command, what follows from it, and commands left for later
+    /// batches.</summary>
     /// <value>Default 256; at least 8. A single step that needs more is never cut.</value>
     public int BatchRecordsMax { get; init; } = 256;
 
@@ -31,7 +32,8 @@ public sealed record EngineLimits
     /// <value>Default 10,000.</value>
     public int ErrorMessageCharsMax { get; init; } = 10_000;
 
-    /// <summary>Element instances that one process instance may activate without anything from outside in between.</summary>
+    /// <summary>Element instances that one process instance may activate without anything from outside in
+    /// between.</summary>
     /// <value>Default 10,000. One more raises an incident at the element that would have been activated.</value>
     public int StepsWithoutInputMax { get; init; } = 10_000;
 
@@ -39,7 +41,8 @@ public sealed record EngineLimits
     /// <value>Default 1,000.</value>
     public int CallDepthMax { get; init; } = 1_000;
 
-    /// <summary>Bytes of state, estimated; past it, work that grows the state is refused while the rest goes on.</summary>
+    /// <summary>Bytes of state, estimated; past it, work that grows the state is refused while the rest goes
+    /// on.</summary>
     /// <value>Default 1 GB.</value>
     public long StateBytesMax { get; init; } = 1L << 30;
 }

@@ -28,12 +28,17 @@ public sealed class ProcessEngine
     /// <summary>Epoch milliseconds of the earliest timer, job time-out, end of a back-off or message expiry.</summary>
     public long? NextDueDate => _parts.State.DueDates.Count == 0 ? null : _parts.State.DueDates.Min.At;
 
+    /// <summary>About how many bytes the state takes; past <see cref="EngineLimits.StateBytesMax"/> commands that grow
+    /// it are refused with <see cref="RejectionType.ResourceExhausted"/>.</summary>
+    public long EstimatedStateBytes => _parts.State.Bytes;
+
     /// <summary>Types that have a job to activate.</summary>
     public IReadOnlyCollection<string> ActivatableJobTypes => _parts.State.Jobs.ActivatableTypes;
 
     /// <summary>Processes a command with what follows from it.</summary>
     /// <param name="command">What is asked.</param>
-    /// <param name="timestamp">Epoch milliseconds; a value before the last record's counts as the last record's.</param>
+    /// <param name="timestamp">Epoch milliseconds; a value before the last record's counts as the last
+    /// record's.</param>
     /// <param name="requestId">Comes back in the answer; negative when nobody waits for one.</param>
     public ProcessingResult Process(Command command, long timestamp, long requestId = -1) =>
         _parts.Stream.Process(command, timestamp, requestId);

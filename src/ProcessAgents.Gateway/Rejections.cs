@@ -21,6 +21,7 @@ internal static class Rejections
         RejectionType.ExceededBatchRecordSize => "EXCEEDED_BATCH_RECORD_SIZE",
         RejectionType.Unauthorized => "UNAUTHORIZED",
         RejectionType.Forbidden => "FORBIDDEN",
+        RejectionType.ResourceExhausted => "RESOURCE_EXHAUSTED",
     };
 
     private static string CommandName(Record rejection) => rejection.ValueType switch

@@ -1,6 +1,7 @@
 namespace ProcessAgents.Protocol;
 
-/// <summary>The kind of a BPMN event definition as records carry it. Numbers are written to disk: append only.</summary>
+/// <summary>The kind of a BPMN event definition as records carry it. Numbers are written to disk: append
+/// only.</summary>
 public enum BpmnEventType : byte
 {
     Unspecified = 0,

@@ -97,4 +97,5 @@ public sealed record EvaluatedInputValue(string InputId, string InputName, strin
 public sealed record EvaluatedOutputValue(string OutputId, string OutputName, string OutputValue);
 
 /// <param name="RuleIndex">1-based.</param>
-public sealed record MatchedRuleValue(string RuleId, int RuleIndex, IReadOnlyList<EvaluatedOutputValue> EvaluatedOutputs);
+public sealed record MatchedRuleValue(
+    string RuleId, int RuleIndex, IReadOnlyList<EvaluatedOutputValue> EvaluatedOutputs);

@@ -16,7 +16,8 @@ public sealed record DeploymentRecord : RecordValue
     public override RecordValueType ValueType => RecordValueType.Deployment;
     public IReadOnlyList<DeploymentResource> Resources { get; init; } = [];
 
-    /// <summary>What the resources hold, unchanged definitions included, in the order of the resources. Events only.</summary>
+    /// <summary>What the resources hold, unchanged definitions included, in the order of the resources. Events
+    /// only.</summary>
     public IReadOnlyList<ProcessRecord> Processes { get; init; } = [];
     public IReadOnlyList<DecisionRequirementsRecord> DecisionRequirements { get; init; } = [];
     public IReadOnlyList<DecisionRecord> Decisions { get; init; } = [];

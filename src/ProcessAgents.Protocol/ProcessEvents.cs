@@ -24,6 +24,7 @@ public sealed record ProcessEventRecord : RecordValue
     public long ProcessInstanceKey { get; init; } = -1;
     public string TenantId { get; init; } = TenantIds.Default;
 
-    /// <summary>0 when the event came from outside; see <see cref="ProcessInstanceRecord.StepsWithoutInput"/>.</summary>
+    /// <summary>0 when the event came from outside; see <see
+    /// cref="ProcessInstanceRecord.StepsWithoutInput"/>.</summary>
     public int StepsWithoutInput { get; init; }
 }

@@ -1,7 +1,8 @@
 namespace ProcessAgents.Protocol;
 
 /// <summary>One entry of the log: the envelope and its value.</summary>
-/// <remarks>Immutable once written. Positions are 1-based and strictly increasing; timestamps never step back.</remarks>
+/// <remarks>Immutable once written. Positions are 1-based and strictly increasing; timestamps never step
+/// back.</remarks>
 public sealed record Record
 {
     /// <summary>Place in the log, 1-based.</summary>
@@ -10,7 +11,8 @@ public sealed record Record
     /// <summary>Position of the command that caused this record; -1 for a command from outside.</summary>
     public required long SourcePosition { get; init; }
 
-    /// <summary>Key of the entity: partition id in the top 13 bits, counter in the low 51; -1 where a command has none.</summary>
+    /// <summary>Key of the entity: partition id in the top 13 bits, counter in the low 51; -1 where a command has
+    /// none.</summary>
     public required long Key { get; init; }
 
     /// <summary>When the record was written, milliseconds since 1970-01-01T00:00Z by the broker's clock.</summary>
@@ -20,7 +22,8 @@ public sealed record Record
 
     public RecordValueType ValueType => Value.ValueType;
 
-    /// <summary>Number of the intent in the enum of <see cref="ValueType"/>, for instance <see cref="JobIntent"/>.</summary>
+    /// <summary>Number of the intent in the enum of <see cref="ValueType"/>, for instance <see
+    /// cref="JobIntent"/>.</summary>
     public required byte Intent { get; init; }
 
     public RejectionType RejectionType { get; init; }

@@ -12,4 +12,7 @@ public enum RejectionType : byte
     ExceededBatchRecordSize = 6,
     Unauthorized = 7,
     Forbidden = 8,
+
+    /// <summary>The engine holds as much as it may; what makes room is still accepted.</summary>
+    ResourceExhausted = 9,
 }

@@ -43,8 +43,8 @@ public sealed record UserTaskRecord : RecordValue
     /// <summary>What a completion brings.</summary>
     public byte[] Variables { get; init; } = JsonDocuments.EmptyObject;
 
-    /// <summary>Which fields an update changes, by their JSON names: assignee, candidateGroups, candidateUsers, dueDate,
-    /// followUpDate, priority.</summary>
+    /// <summary>Which fields an update changes, by their JSON names: assignee, candidateGroups, candidateUsers,
+    /// dueDate, followUpDate, priority.</summary>
     public IReadOnlyList<string> ChangedAttributes { get; init; } = [];
 
     /// <summary>A word of the client's for what it did: "assign", "complete", ... or its own.</summary>

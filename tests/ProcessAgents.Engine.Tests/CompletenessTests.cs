@@ -19,7 +19,8 @@ public class CompletenessTests
     {
         foreach (var type in Enum.GetValues<RecordValueType>())
         {
-            var intents = typeof(RecordValueType).Assembly.GetType($"ProcessAgents.Protocol.{type}Intent").ShouldNotBeNull();
+            var intents = typeof(RecordValueType).Assembly
+                .GetType($"ProcessAgents.Protocol.{type}Intent").ShouldNotBeNull();
             foreach (var intent in Enum.GetValues(intents))
             {
                 var number = Convert.ToByte(intent, null);

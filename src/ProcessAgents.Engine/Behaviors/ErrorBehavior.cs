@@ -38,7 +38,9 @@ internal sealed class ErrorBehavior(
         }
 
         var said = errorMessage.Length == 0 ? "" : $" with message '{errorMessage}'";
-        var known = searched.Count == 0 ? "nothing catches errors here" : $"caught here are {string.Join(", ", searched)}";
+        var known = searched.Count == 0
+            ? "nothing catches errors here"
+            : $"caught here are {string.Join(", ", searched)}";
         return new Failure(
             ErrorType.UnhandledErrorEvent,
             $"Expected to throw an error with code '{errorCode}'{said}, but it was not caught: {known}.");

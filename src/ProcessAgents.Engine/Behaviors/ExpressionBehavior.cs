@@ -42,7 +42,9 @@ internal sealed class ExpressionBehavior(
             return failure;
         }
 
-        return value is FeelString result ? result.Value : WrongType(expression.Expression!, "a string", value, scopeKey);
+        return value is FeelString result
+            ? result.Value
+            : WrongType(expression.Expression!, "a string", value, scopeKey);
     }
 
     /// <summary>As <see cref="Text"/>, but null gives an empty text.</summary>
@@ -86,7 +88,8 @@ internal sealed class ExpressionBehavior(
             return failure;
         }
 
-        return value is FeelNumber result && result.TryGetInt64(out var whole) && whole is >= int.MinValue and <= int.MaxValue
+        return value is FeelNumber result && result.TryGetInt64(out var whole)
+            && whole is >= int.MinValue and <= int.MaxValue
             ? (int)whole
             : WrongType(expression.Expression!, "a whole number", value, scopeKey);
     }

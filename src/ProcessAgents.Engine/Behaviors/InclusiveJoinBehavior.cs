@@ -13,8 +13,9 @@ internal sealed class InclusiveJoinBehavior(
 {
     public void Check(ElementContext scope, int steps)
     {
+        var process = definitions.FindProcess(scope.Value.ProcessDefinitionKey)!;
         if (scope.Element is not ExecutableFlowScope flowScope
-            || definitions.FindProcess(scope.Value.ProcessDefinitionKey)!.InclusiveJoinsOf(flowScope) is not { } gateways
+            || process.InclusiveJoinsOf(flowScope) is not { } gateways
             || elementInstances.Find(scope.Key) is not { State: ElementState.Activated, IsInterrupted: false })
         {
             return;
@@ -64,7 +65,8 @@ internal sealed class InclusiveJoinBehavior(
     }
 
     /// <summary>Adds the flows that a token at the node may still take without passing the gateway.</summary>
-    private static void Reach(ExecutableFlowNode start, ExecutableFlowNode gateway, HashSet<ExecutableElement> reachable)
+    private static void Reach(
+        ExecutableFlowNode start, ExecutableFlowNode gateway, HashSet<ExecutableElement> reachable)
     {
         var open = new Stack<ExecutableFlowNode>([start]);
         while (open.TryPop(out var node))

@@ -34,7 +34,8 @@ internal sealed class VariableMappingBehavior(
         return null;
     }
 
-    /// <summary>Output mappings let only their targets out; without any, what an event brought goes out whole.</summary>
+    /// <summary>Output mappings let only their targets out; without any, what an event brought goes out
+    /// whole.</summary>
     public Failure? ApplyOutputMappings(ElementContext element)
     {
         var trigger = triggers.Take(element.Key, element.Element.Id);
@@ -57,7 +58,8 @@ internal sealed class VariableMappingBehavior(
             return ApplyMappings(element);
         }
 
-        if (element.Element.EventDefinition is not ErrorEventDefinition)
+        // What an error brings to a boundary event stays there; everything else goes out.
+        if (element.Element is not ExecutableBoundaryEvent { EventDefinition: ErrorEventDefinition })
         {
             variables.Merge(element.FlowScopeKey, element.Value, LocalDocument(element.Key));
         }

@@ -48,7 +48,8 @@ internal sealed class DecisionBehavior(
             decision?.Version ?? -1,
             TypeName(evaluated.DecisionType),
             Json(evaluated.Output),
-            [.. evaluated.Inputs.Select(each => new EvaluatedInputValue(each.InputId, each.InputName, Json(each.Value)))],
+            [.. evaluated.Inputs.Select(
+                each => new EvaluatedInputValue(each.InputId, each.InputName, Json(each.Value)))],
             [.. evaluated.MatchedRules.Select(ValueOf)]);
     }
 

@@ -38,11 +38,14 @@ internal interface IDefinitionState
 /// <summary>Definitions by key, id and version.</summary>
 internal sealed class DefinitionState(UndoLog undoLog, ResourceModels models) : IDefinitionState
 {
-    private readonly Table<long, DeployedProcess> _processes = new(undoLog);
+    private readonly Table<long, DeployedProcess> _processes =
+        new(undoLog, process => process.Value.Resource.Length);
     private readonly Table<long, DecisionRecord> _decisions = new(undoLog);
     private readonly Table<long, DeployedDecisionRequirements> _requirements = new(undoLog);
     private readonly Table<long, FormRecord> _forms = new(undoLog);
     private readonly MultiIndex<(char Kind, string Id), (int Version, long Key)> _versions = new(undoLog);
+
+    public long Bytes => _processes.Bytes;
 
     public DeployedProcess? FindProcess(long processDefinitionKey) => _processes.Find(processDefinitionKey);
 

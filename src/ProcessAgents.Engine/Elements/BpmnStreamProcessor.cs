@@ -101,7 +101,8 @@ internal sealed class BpmnStreamProcessor(
     {
         if (elementInstances.Find(key) is not { } existing)
         {
-            writer.Reject(RejectionType.NotFound, Expected.Found("terminate element instance", "element instance", key));
+            writer.Reject(
+                RejectionType.NotFound, Expected.Found("terminate element instance", "element instance", key));
             return;
         }
 

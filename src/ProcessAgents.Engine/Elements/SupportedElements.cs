@@ -33,7 +33,8 @@ internal static class SupportedElements
 
         return element switch
         {
-            ExecutableFlowNode { StartListeners.IsEmpty: false } or ExecutableFlowNode { EndListeners.IsEmpty: false } =>
+            ExecutableFlowNode { StartListeners.IsEmpty: false } or
+                ExecutableFlowNode { EndListeners.IsEmpty: false } =>
                 "execution listeners are not executed",
             ExecutableUserTask { UserTask.Listeners.IsEmpty: false } => "task listeners are not executed",
             _ => null,

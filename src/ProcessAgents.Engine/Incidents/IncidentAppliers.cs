@@ -5,7 +5,8 @@ using ProcessAgents.Protocol;
 
 namespace ProcessAgents.Engine.Incidents;
 
-/// <summary>What the events of incidents do to the state: a job with an incident waits until that is resolved.</summary>
+/// <summary>What the events of incidents do to the state: a job with an incident waits until that is
+/// resolved.</summary>
 internal sealed class IncidentAppliers(EngineState state)
 {
     public IEnumerable<EventApplier> All =>

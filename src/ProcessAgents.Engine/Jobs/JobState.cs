@@ -27,13 +27,13 @@ internal interface IJobState
 /// <summary>Jobs, and which of them wait for a worker.</summary>
 internal sealed class JobState(UndoLog undoLog, OrderedSet<DueDate> dueDates) : IJobState
 {
-    private readonly Table<long, Job> _jobs = new(undoLog);
+    private readonly Table<long, Job> _jobs = new(undoLog, job => job.Value.CustomHeaders.Length);
     private readonly MultiIndex<string, long> _activatable = new(undoLog);
     private HashSet<string> _becameActivatable = [];
 
     public IReadOnlyCollection<string> ActivatableTypes => _activatable.Keys;
 
-    public int Count => _jobs.Count;
+    public long Bytes => _jobs.Bytes;
 
     public Job? Find(long key) => _jobs.Find(key);
 

@@ -26,12 +26,15 @@ internal interface IMessageState
 /// <summary>Messages that live, and what they started.</summary>
 internal sealed class MessageState(UndoLog undoLog, OrderedSet<DueDate> dueDates) : IMessageState
 {
-    private readonly Table<long, MessageRecord> _messages = new(undoLog);
+    private readonly Table<long, MessageRecord> _messages =
+        new(undoLog, message => message.Variables.Length);
     private readonly MultiIndex<(string Name, string CorrelationKey), long> _byName = new(undoLog);
     private readonly Table<(string Name, string CorrelationKey, string MessageId), long> _ids = new(undoLog);
     private readonly MultiIndex<long, string> _correlated = new(undoLog);
     private readonly Table<(string BpmnProcessId, string CorrelationKey), long> _activeInstances = new(undoLog);
     private readonly Table<long, (string BpmnProcessId, string CorrelationKey)> _startedBy = new(undoLog);
+
+    public long Bytes => _messages.Bytes;
 
     public MessageRecord? Find(long key) => _messages.Find(key);
 

@@ -124,7 +124,8 @@ internal sealed class MultiInstanceBehavior(
 
     /// <summary>The 0-based place of an instance in the collection.</summary>
     public int IndexOf(ElementContext instance) =>
-        variables.FindVisible(instance.Key, LoopCounter)?.Value is FeelNumber number && number.TryGetInt64(out var counter)
+        variables.FindVisible(instance.Key, LoopCounter)?.Value is FeelNumber number
+        && number.TryGetInt64(out var counter)
             ? (int)counter - 1
             : 0;
 

@@ -28,7 +28,7 @@ internal sealed class ElementInstanceState(UndoLog undoLog) : IElementInstanceSt
     private readonly MultiIndex<long, string> _takenByScope = new(undoLog);
     private readonly Table<long, int> _instancesByDefinition = new(undoLog);
 
-    public int Count => _instances.Count;
+    public long Bytes => _instances.Bytes;
 
     public ElementInstance? Find(long key) => _instances.Find(key);
 

@@ -51,7 +51,8 @@ internal sealed class ProcessInstanceAppliers(EngineState state)
         }
     }
 
-    /// <summary>How many tokens arrive at an element that is activated; those that are counted are taken away.</summary>
+    /// <summary>How many tokens arrive at an element that is activated; those that are counted are taken
+    /// away.</summary>
     private int ArrivedAt(ExecutableFlowNode element, ProcessInstanceRecord value)
     {
         var process = state.Definitions.FindProcess(value.ProcessDefinitionKey)!;

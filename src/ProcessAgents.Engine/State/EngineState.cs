@@ -71,6 +71,10 @@ internal sealed class EngineState
 
     public VariableState Variables { get; }
 
+    /// <summary>About how many bytes the state takes: of what grows with the work.</summary>
+    public long Bytes =>
+        Definitions.Bytes + ElementInstances.Bytes + Jobs.Bytes + Messages.Bytes + Variables.Bytes;
+
     public void WriteTo(StateWriter writer)
     {
         writer.Number(Keys.Last);

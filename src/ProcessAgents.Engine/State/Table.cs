@@ -3,13 +3,20 @@ using System.Diagnostics.CodeAnalysis;
 namespace ProcessAgents.Engine.State;
 
 /// <summary>Values by key. Values are immutable: a change is a new value.</summary>
-internal sealed class Table<TKey, TValue>(UndoLog undoLog, IEqualityComparer<TKey>? comparer = null) : IUndoable
+/// <param name="undoLog">Takes writes back.</param>
+/// <param name="bytesOf">About how many bytes a value takes, where that can be much.</param>
+internal sealed class Table<TKey, TValue>(UndoLog undoLog, Func<TValue, int>? bytesOf = null) : IUndoable
     where TKey : notnull
 {
-    private readonly Dictionary<TKey, TValue> _values = new(comparer);
+    private const int EntryBytes = 200;
+
+    private readonly Dictionary<TKey, TValue> _values = [];
     private readonly List<(TKey Key, bool Existed, TValue? Old)> _undo = [];
 
     public int Count => _values.Count;
+
+    /// <summary>About how many bytes all entries take.</summary>
+    public long Bytes { get; private set; }
 
     public Dictionary<TKey, TValue>.KeyCollection Keys => _values.Keys;
 
@@ -22,13 +29,13 @@ internal sealed class Table<TKey, TValue>(UndoLog undoLog, IEqualityComparer<TKe
     public void Put(TKey key, TValue value)
     {
         Remember(key);
-        _values[key] = value;
+        Set(key, value);
     }
 
     public void Remove(TKey key)
     {
         Remember(key);
-        _values.Remove(key);
+        Unset(key);
     }
 
     public void Commit() => _undo.Clear();
@@ -40,16 +47,33 @@ internal sealed class Table<TKey, TValue>(UndoLog undoLog, IEqualityComparer<TKe
             var (key, existed, old) = _undo[index];
             if (existed)
             {
-                _values[key] = old!;
+                Set(key, old!);
             }
             else
             {
-                _values.Remove(key);
+                Unset(key);
             }
         }
 
         _undo.Clear();
     }
+
+    private void Set(TKey key, TValue value)
+    {
+        Unset(key);
+        _values.Add(key, value);
+        Bytes += SizeOf(value);
+    }
+
+    private void Unset(TKey key)
+    {
+        if (_values.Remove(key, out var value))
+        {
+            Bytes -= SizeOf(value);
+        }
+    }
+
+    private int SizeOf(TValue value) => EntryBytes + (bytesOf?.Invoke(value) ?? 0);
 
     private void Remember(TKey key)
     {

@@ -24,7 +24,14 @@ internal sealed class StreamProcessor(
         writer.BeginExternal(command, requestId);
         var commandPosition = position.Last;
         var context = new CommandContext(command.Intent, command.Key, command.Value, command.OperationReference);
-        if (!TryRun(context, out var bug))
+        if (state.Bytes > limits.StateBytesMax && GrowsState(command))
+        {
+            writer.Reject(
+                RejectionType.ResourceExhausted,
+                $"Expected to hold at most {limits.StateBytesMax} bytes of state, but it is about {state.Bytes}. "
+                + "Complete or cancel what is open, then try again.");
+        }
+        else if (!TryRun(context, out var bug))
         {
             Rollback(mark);
             writer.BeginExternal(command, requestId);
@@ -91,6 +98,10 @@ internal sealed class StreamProcessor(
 
         state.Jobs.TakeTypesBecameActivatable();
     }
+
+    private static bool GrowsState(Command command) => command.Value
+        is DeploymentRecord or ProcessInstanceCreationRecord or MessageRecord { TimeToLive: > 0 }
+            or VariableDocumentRecord or SignalRecord;
 
     private bool TryRun(in CommandContext command, out Exception bug)
     {

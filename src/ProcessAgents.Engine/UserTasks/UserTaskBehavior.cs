@@ -38,7 +38,8 @@ internal sealed class UserTaskBehavior(
             return failure;
         }
 
-        var headers = definition.Headers.Select(header => KeyValuePair.Create(header.Key, JobBehavior.Json(header.Value)));
+        var headers = definition.Headers.Select(
+            header => KeyValuePair.Create(header.Key, JobBehavior.Json(header.Value)));
         return new UserTaskRecord
         {
             Assignee = assignee,
@@ -109,7 +110,8 @@ internal sealed class UserTaskBehavior(
             ? text
             : new Failure(
                 ErrorType.ExtractValueError,
-                $"Expected '{expression}' to give a date and time such as 2026-01-31T09:00:00Z, but it gives '{text}'.");
+                $"Expected '{expression}' to give a date and time such as 2026-01-31T09:00:00Z, but it gives "
+                + $"'{text}'.");
     }
 
     private Outcome<int> Priority(StringExpression? expression, long scopeKey)

@@ -4,7 +4,8 @@ using ProcessAgents.Protocol;
 
 namespace ProcessAgents.Engine.Variables;
 
-/// <summary>A JSON object, taken apart into its properties; values stay raw and lose insignificant white space.</summary>
+/// <summary>A JSON object, taken apart into its properties; values stay raw and lose insignificant white
+/// space.</summary>
 internal sealed class VariableDocument
 {
     private static readonly JsonReaderOptions ReaderOptions = new() { MaxDepth = DepthMax };

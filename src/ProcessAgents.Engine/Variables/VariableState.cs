@@ -29,8 +29,11 @@ internal interface IVariableState
 /// <summary>Variables by scope and name.</summary>
 internal sealed class VariableState(UndoLog undoLog) : IVariableState
 {
-    private readonly Table<(long ScopeKey, string Name), Variable> _variables = new(undoLog);
+    private readonly Table<(long ScopeKey, string Name), Variable> _variables =
+        new(undoLog, variable => variable.Json.Length);
     private readonly MultiIndex<long, string> _names = new(undoLog);
+
+    public long Bytes => _variables.Bytes;
 
     public Variable? Find(long scopeKey, string name) => _variables.Find((scopeKey, name));
 

@@ -102,6 +102,7 @@ internal sealed class BrokerCommands(ProcessBroker broker, GatewayLimits limits,
             RejectionType.ProcessingError => GrpcStatusCode.Internal,
             RejectionType.Unauthorized => GrpcStatusCode.Unauthenticated,
             RejectionType.Forbidden => GrpcStatusCode.PermissionDenied,
+            RejectionType.ResourceExhausted => GrpcStatusCode.ResourceExhausted,
             RejectionType.None or RejectionType.ExceededBatchRecordSize => GrpcStatusCode.Unknown,
         },
         Rejections.Describe(rejection));

@@ -20,6 +20,7 @@ internal static class Problems
             RejectionType.AlreadyExists or RejectionType.InvalidState => StatusCodes.Status409Conflict,
             RejectionType.Unauthorized => StatusCodes.Status401Unauthorized,
             RejectionType.Forbidden => StatusCodes.Status403Forbidden,
+            RejectionType.ResourceExhausted => StatusCodes.Status429TooManyRequests,
             RejectionType.None or RejectionType.ProcessingError or RejectionType.ExceededBatchRecordSize =>
                 StatusCodes.Status500InternalServerError,
         };

@@ -79,7 +79,9 @@ internal sealed class BetsySet : IConformanceSet
                 continue;
             }
 
-            var next = Math.Min(run.NextDueDate ?? long.MaxValue, waiting.TryPeek(out var first) ? first.Until : long.MaxValue);
+            var next = Math.Min(
+                run.NextDueDate ?? long.MaxValue,
+                waiting.TryPeek(out var first) ? first.Until : long.MaxValue);
             if (next > until)
             {
                 break;

@@ -33,7 +33,8 @@ internal sealed class EngineRun
     {
         var answer = Send(DeploymentIntent.Create, -1, new DeploymentRecord
         {
-            Resources = [.. files.Select(file => new DeploymentResource(Path.GetFileName(file), File.ReadAllBytes(file)))],
+            Resources = [.. files.Select(
+                file => new DeploymentResource(Path.GetFileName(file), File.ReadAllBytes(file)))],
         })!;
         return answer.RecordType == RecordType.Event ? null : answer.RejectionReason;
     }

@@ -90,7 +90,9 @@ internal sealed class RandomProcessesSet : IConformanceSet
     private static string? Start(EngineRun run, JsonElement step) => Problem(run.Create(
         Text(step, "processId"),
         Variables(step),
-        step.TryGetProperty("startElementIds", out var ids) ? [.. ids.EnumerateArray().Select(id => id.GetString()!)] : []));
+        step.TryGetProperty("startElementIds", out var ids)
+            ? [.. ids.EnumerateArray().Select(id => id.GetString()!)]
+            : []));
 
     private static string? Publish(EngineRun run, JsonElement step) => Problem(run.Send(
         MessageIntent.Publish,

@@ -107,7 +107,8 @@ public class DeploymentTests
     public void A_decision_that_is_not_there_is_an_incident()
     {
         _engine.DeployProcess(Start() + Element("businessRuleTask", "decide", Extensions(
-            "<zeebe:calledDecision decisionId=\"none\" resultVariable=\"size\" />")) + End() + Flows("start decide end"));
+            "<zeebe:calledDecision decisionId=\"none\" resultVariable=\"size\" />")) + End()
+            + Flows("start decide end"));
 
         _engine.Create();
 
@@ -119,7 +120,9 @@ public class DeploymentTests
         <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="rules" name="rules" namespace="test">
           <decision id="size" name="Size">
             <decisionTable id="table" hitPolicy="UNIQUE">
-              <input id="in"><inputExpression id="expression" typeRef="number"><text>amount</text></inputExpression></input>
+              <input id="in">
+                <inputExpression id="expression" typeRef="number"><text>amount</text></inputExpression>
+              </input>
               <output id="out" name="size" typeRef="string" />
               <rule id="big"><inputEntry id="e1"><text>&gt;= 100</text></inputEntry>
                 <outputEntry id="o1"><text>"large"</text></outputEntry></rule>

@@ -40,7 +40,8 @@ public class SubProcessTests
     public void An_interrupting_event_sub_process_ends_the_scope_and_runs_alone()
     {
         _engine.DeployProcess(Start() + Service("task") + End() + Flows("start task end")
-            + Element("subProcess", "handler", Element("startEvent", "event", OnMessage("m1"), "isInterrupting=\"true\"")
+            + Element("subProcess", "handler",
+                Element("startEvent", "event", OnMessage("m1"), "isInterrupting=\"true\"")
                 + Service("handle") + End("handled") + Flows("event handle handled"), "triggeredByEvent=\"true\""));
         var key = _engine.Create(variables: """{"key": "k"}""");
 
@@ -56,7 +57,8 @@ public class SubProcessTests
     public void A_non_interrupting_event_sub_process_runs_beside_its_scope_as_often_as_the_event_happens()
     {
         _engine.DeployProcess(Start() + Service("task") + End() + Flows("start task end")
-            + Element("subProcess", "handler", Element("startEvent", "event", OnMessage("m1"), "isInterrupting=\"false\"")
+            + Element("subProcess", "handler",
+                Element("startEvent", "event", OnMessage("m1"), "isInterrupting=\"false\"")
                 + Service("handle") + End("handled") + Flows("event handle handled"), "triggeredByEvent=\"true\""));
         var key = _engine.Create(variables: """{"key": "k"}""");
 
@@ -78,6 +80,26 @@ public class SubProcessTests
 
         _engine.IsCompleted(key).ShouldBeTrue();
         _engine.Completed().ShouldBe("start inner caught handled");
+    }
+
+    [Theory]
+    [InlineData(true, null)]
+    [InlineData(false, "1")]
+    public void What_an_error_brings_stays_at_a_boundary_event_and_leaves_an_event_sub_process(
+        bool boundary, string? expected)
+    {
+        var caught = boundary
+            ? Boundary("caught", "task", OnError("E1")) + End("handled") + Flows("caught handled")
+            : Element("subProcess", "handler",
+                Start("caught", OnError("E1")) + End("handled") + Flows("caught handled"),
+                "triggeredByEvent=\"true\"");
+        _engine.DeployProcess(Start() + Service("task") + End() + Flows("start task end") + caught);
+        var key = _engine.Create();
+
+        _engine.ThrowError("task", "E1", """{"x": 1}""");
+
+        _engine.IsCompleted(key).ShouldBeTrue();
+        _engine.VariableOf(key, "x").ShouldBe(expected);
     }
 
     [Fact]
@@ -113,7 +135,8 @@ public class SubProcessTests
     public void An_escalation_that_interrupts_nothing_lets_its_thrower_go_on()
     {
         _engine.DeployProcess(Start() + Element("subProcess", "sub", Start("inner")
-            + Element("intermediateThrowEvent", "raise", "<bpmn:escalationEventDefinition escalationRef=\"escalation-esc\" />")
+            + Element("intermediateThrowEvent", "raise",
+                "<bpmn:escalationEventDefinition escalationRef=\"escalation-esc\" />")
             + End("innerEnd") + Flows("inner raise innerEnd"))
             + Boundary("caught", "sub", "<bpmn:escalationEventDefinition escalationRef=\"escalation-esc\" />", false)
             + End() + End("told") + Flows("start sub end", "caught told"));

@@ -46,7 +46,8 @@ public static class Bpmn
 
     public static string Mappings(params (string Kind, string Source, string Target)[] mappings) =>
         "<zeebe:ioMapping>" + string.Concat(mappings.Select(mapping =>
-            $"<zeebe:{mapping.Kind} source=\"{mapping.Source}\" target=\"{mapping.Target}\" />")) + "</zeebe:ioMapping>";
+            $"<zeebe:{mapping.Kind} source=\"{mapping.Source}\" target=\"{mapping.Target}\" />"))
+        + "</zeebe:ioMapping>";
 
     public static string OnMessage(string name) => $"<bpmn:messageEventDefinition messageRef=\"message-{name}\" />";
 

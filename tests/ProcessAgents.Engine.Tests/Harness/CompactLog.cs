@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using ProcessAgents.Protocol;
@@ -45,7 +44,7 @@ public static partial class CompactLog
         var reason = record.RecordType == RecordType.CommandRejection
             ? $" {record.RejectionType} {record.RejectionReason}"
             : "";
-        return string.Create(CultureInfo.InvariantCulture, $"{kind} {record.ValueType} {Intent(record)}{about}{reason}");
+        return $"{kind} {record.ValueType} {Intent(record)}{about}{reason}";
     }
 
     private static string About(RecordValue value) => value switch

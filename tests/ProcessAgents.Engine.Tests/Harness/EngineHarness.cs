@@ -5,8 +5,8 @@ using Record = ProcessAgents.Protocol.Record;
 
 namespace ProcessAgents.Engine.Tests;
 
-/// <summary>An engine in memory with its log and a clock in the hand of the test. After every step it can be checked that
-/// replaying the log gives the same state.</summary>
+/// <summary>An engine in memory with its log and a clock in the hand of the test. After every step it can be checked
+/// that replaying the log gives the same state.</summary>
 public sealed class EngineHarness
 {
     private const int DueCountMax = 100;
@@ -54,7 +54,8 @@ public sealed class EngineHarness
     public void Restart() => _engine = Replayed();
 
     public DeploymentRecord Deploy(params string[] processes) => Deploy(
-        [.. processes.Select((xml, index) => new DeploymentResource($"process-{index}.bpmn", Encoding.UTF8.GetBytes(xml)))]);
+        [.. processes.Select(
+            (xml, index) => new DeploymentResource($"process-{index}.bpmn", Encoding.UTF8.GetBytes(xml)))]);
 
     public DeploymentRecord Deploy(params DeploymentResource[] resources)
     {
@@ -189,7 +190,9 @@ public sealed class EngineHarness
             .Any(record => record.Key == processInstanceKey);
 
     /// <summary>Ids of elements that completed, in order, sequence flows and the process left out.</summary>
-    public string Completed() => string.Join(' ', EventsOf<ProcessInstanceRecord>(ProcessInstanceIntent.ElementCompleted)
+    public string Completed() => string.Join(
+        ' ',
+        EventsOf<ProcessInstanceRecord>(ProcessInstanceIntent.ElementCompleted)
         .Select(record => (ProcessInstanceRecord)record.Value)
         .Where(value => value.BpmnElementType != BpmnElementType.Process)
         .Select(value => value.ElementId));
@@ -205,7 +208,8 @@ public sealed class EngineHarness
     /// <summary>The records since the last time, compact.</summary>
     public string Shown(params RecordValueType[] valueTypes)
     {
-        var records = _log.Skip(_shown).Where(record => valueTypes.Length == 0 || valueTypes.Contains(record.ValueType));
+        var records = _log.Skip(_shown)
+            .Where(record => valueTypes.Length == 0 || valueTypes.Contains(record.ValueType));
         var text = CompactLog.Of(records);
         _shown = _log.Count;
         return text;

@@ -16,7 +16,8 @@ public class BatchTests
 
         var key = engine.Create();
 
-        engine.Shown(RecordValueType.ProcessInstance).ShouldContain("C ProcessInstance ACTIVATE_ELEMENT ServiceTask t0");
+        engine.Shown(RecordValueType.ProcessInstance)
+            .ShouldContain("C ProcessInstance ACTIVATE_ELEMENT ServiceTask t0");
         engine.EventsOf<JobRecord>(JobIntent.Created).Count.ShouldBe(8);
         for (var index = 0; index < 8; index++)
         {
@@ -42,7 +43,8 @@ public class BatchTests
         }
 
         log.Count(record => record.RecordType == RecordType.Event && record.Value is JobRecord).ShouldBe(8);
-        log.Select(record => record.Position).ShouldBe(Enumerable.Range(1, log.Count).Select(position => (long)position));
+        log.Select(record => record.Position)
+            .ShouldBe(Enumerable.Range(1, log.Count).Select(position => (long)position));
     }
 
     [Fact]
@@ -50,10 +52,10 @@ public class BatchTests
     {
         var engine = new EngineHarness(new EngineLimits { StepsWithoutInputMax = 50 }, checkReplay: false);
         engine.DeployProcess(Start() + Element("subProcess", "again", Start("inner") + Element("scriptTask", "count",
-                Extensions("<zeebe:script expression=\"=n + 1\" resultVariable=\"n\" />")) + End("innerEnd")
-                + Flows("inner count innerEnd"))
-            + Element("exclusiveGateway", "x", attributes: "default=\"x-to-again\"") + End()
-            + Flows("start again x end:=n=15", "x again"));
+                Extensions("<zeebe:script expression=\"=n + 1\" resultVariable=\"n\" />"))
+                + Element("exclusiveGateway", "x", attributes: "default=\"x-to-failed\"") + End("innerEnd")
+                + End("failed", OnError("E1")) + Flows("inner count x innerEnd:=n=15", "x failed"))
+            + Boundary("retry", "again", OnError("E1")) + End() + Flows("start again end", "retry again"));
         var key = engine.Create(variables: """{"n": 0}""");
 
         var (incidentKey, incident) = engine.Incident();
@@ -108,6 +110,25 @@ public class BatchTests
         engine.EventsOf<ProcessInstanceRecord>(ProcessInstanceIntent.ElementActivated)
             .Count(record => ((ProcessInstanceRecord)record.Value).BpmnElementType == BpmnElementType.Process)
             .ShouldBe(5);
+    }
+
+    [Fact]
+    public void A_full_engine_takes_no_new_work_and_finishes_what_it_has()
+    {
+        var engine = new EngineHarness(new EngineLimits { StateBytesMax = 20_000 });
+        engine.DeployProcess(Start() + Service("task") + End() + Flows("start task end"));
+        var large = new string('x', 20_000);
+        var key = engine.Create(variables: $$"""{"large": "{{large}}"}""");
+        engine.Engine.EstimatedStateBytes.ShouldBeGreaterThan(20_000);
+        var creation = new ProcessInstanceCreationRecord { BpmnProcessId = "process" };
+
+        var refused = engine.Send(ProcessInstanceCreationIntent.Create, -1, creation);
+        engine.CompleteJob("task");
+        var accepted = engine.Send(ProcessInstanceCreationIntent.Create, -1, creation);
+
+        refused.RejectionType.ShouldBe(RejectionType.ResourceExhausted);
+        engine.IsCompleted(key).ShouldBeTrue();
+        accepted.RecordType.ShouldBe(RecordType.Event);
     }
 
     [Fact]

@@ -14,17 +14,19 @@ public class UserTaskTests
 
     private long Key => _engine.EventsOf<UserTaskRecord>(UserTaskIntent.Created)[0].Key;
 
+    private UserTaskRecord Only(UserTaskIntent intent) =>
+        (UserTaskRecord)_engine.EventsOf<UserTaskRecord>(intent).ShouldHaveSingleItem().Value;
+
     [Fact]
     public void Is_created_with_what_the_model_says_and_assigned()
     {
         _engine.Create(variables: """{"who": "ann"}""");
 
-        var created = (UserTaskRecord)_engine.EventsOf<UserTaskRecord>(UserTaskIntent.Created).ShouldHaveSingleItem().Value;
+        var created = Only(UserTaskIntent.Created);
         created.CandidateGroups.ShouldBe(["a", "b"]);
         created.DueDate.ShouldBe("2027-01-31T09:00:00Z");
         created.Priority.ShouldBe(70);
-        var assigned = (UserTaskRecord)_engine.EventsOf<UserTaskRecord>(UserTaskIntent.Assigned).ShouldHaveSingleItem().Value;
-        assigned.Assignee.ShouldBe("ann");
+        Only(UserTaskIntent.Assigned).Assignee.ShouldBe("ann");
     }
 
     [Fact]
@@ -45,7 +47,8 @@ public class UserTaskTests
     {
         _engine.Create(variables: """{"who": null}""");
 
-        _engine.Send(UserTaskIntent.Claim, Key, new UserTaskRecord { Assignee = "ann" }).RecordType.ShouldBe(RecordType.Event);
+        _engine.Send(UserTaskIntent.Claim, Key, new UserTaskRecord { Assignee = "ann" })
+            .RecordType.ShouldBe(RecordType.Event);
         _engine.Send(UserTaskIntent.Claim, Key, new UserTaskRecord { Assignee = "bob" })
             .RejectionType.ShouldBe(RejectionType.InvalidState);
         _engine.Send(UserTaskIntent.Assign, Key, new UserTaskRecord()).RecordType.ShouldBe(RecordType.Event);

@@ -33,10 +33,8 @@ internal sealed class MultiInstanceBodyProcessor(
             return subscriptionFailure;
         }
 
-        writer.Event(element.Key, MultiInstanceIntent.InputCollectionEvaluated, MultiInstanceBehavior.RecordOf(element) with
-        {
-            InputCollection = FeelJson.Write(items),
-        });
+        var evaluated = MultiInstanceBehavior.RecordOf(element) with { InputCollection = FeelJson.Write(items) };
+        writer.Event(element.Key, MultiInstanceIntent.InputCollectionEvaluated, evaluated);
         transitions.Activated(element);
         if (items.Count == 0)
         {
