@@ -32,8 +32,7 @@ public sealed record EngineLimits
     /// <value>Default 10,000.</value>
     public int ErrorMessageCharsMax { get; init; } = 10_000;
 
-    /// <summary>Element instances that one process instance may activate without anything from outside in
-    /// between.</summary>
+    /// <summary>Elements that may follow one upon another without anything from outside in between.</summary>
     /// <value>Default 10,000. One more raises an incident at the element that would have been activated.</value>
     public int StepsWithoutInputMax { get; init; } = 10_000;
 

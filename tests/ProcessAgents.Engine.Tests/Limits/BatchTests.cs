@@ -132,6 +132,52 @@ public class BatchTests
     }
 
     [Fact]
+    public void A_batch_that_grows_large_in_bytes_is_cut_too()
+    {
+        var engine = new EngineHarness(new EngineLimits { BatchBytesMax = 5_000 });
+        engine.DeployProcess(Start() + Element("subProcess", "sub", Start("inner") + Service("task") + End("innerEnd")
+            + Flows("inner task innerEnd")) + End() + Flows("start sub end"));
+        engine.Forget();
+
+        engine.Create(variables: $$"""{"large": "{{new string('x', 6_000)}}"}""");
+
+        engine.Shown(RecordValueType.ProcessInstance).ShouldStartWith("C ProcessInstance ACTIVATE_ELEMENT Process");
+        engine.Activate("task").ShouldHaveSingleItem();
+    }
+
+    [Theory]
+    [InlineData(3, 3)]
+    [InlineData(4, 3)]
+    public void An_activation_hands_out_only_so_many_jobs(int asked, int given)
+    {
+        var engine = new EngineHarness(new EngineLimits { JobBatchJobsMax = 3 });
+        engine.DeployProcess(Start() + Service("task") + End() + Flows("start task end"));
+        for (var index = 0; index < 5; index++)
+        {
+            engine.Create();
+        }
+
+        engine.Activate("task", max: asked).Count.ShouldBe(given);
+    }
+
+    [Theory]
+    [InlineData(10, true)]
+    [InlineData(11, false)]
+    public void An_instance_has_only_so_many_tags(int count, bool accepted)
+    {
+        var engine = new EngineHarness();
+        engine.DeployProcess(Start() + Service("task") + End() + Flows("start task end"));
+
+        var answer = engine.Send(ProcessInstanceCreationIntent.Create, -1, new ProcessInstanceCreationRecord
+        {
+            BpmnProcessId = "process",
+            Tags = [.. Enumerable.Range(0, count).Select(index => $"tag-{index}")],
+        });
+
+        (answer.RecordType == RecordType.Event).ShouldBe(accepted);
+    }
+
+    [Fact]
     public void Messages_of_errors_are_cut()
     {
         var engine = new EngineHarness(new EngineLimits { ErrorMessageCharsMax = 5 });
