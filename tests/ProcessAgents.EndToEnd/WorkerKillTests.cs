@@ -194,9 +194,10 @@ public sealed class WorkerKillTests : IAsyncLifetime
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(Stop);
         patience.CancelAfter(TimeSpan.FromMinutes(1));
+        using var looks = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
         while ((await gateway.GetProcessInstanceAsync(key, patience.Token)).State != "COMPLETED")
         {
-            await Task.Delay(TimeSpan.FromMilliseconds(100), patience.Token);
+            await looks.WaitForNextTickAsync(patience.Token);
         }
     }
 }

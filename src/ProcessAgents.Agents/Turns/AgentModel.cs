@@ -26,5 +26,6 @@ public sealed class AgentModels(IEnumerable<AgentModel> models)
 
     /// <exception cref="JobWorkers.JobFailureException">There is no such model.</exception>
     public AgentModel Find(string name) => byName.GetValueOrDefault(name) ?? throw JobEnds.Incident(
-        $"Expected to ask model '{name}', but the worker knows {(byName.Count == 0 ? "none" : string.Join(", ", byName.Keys.Order(StringComparer.Ordinal)))}.");
+        $"Expected to ask model '{name}', but the worker knows "
+        + $"{(byName.Count == 0 ? "none" : string.Join(", ", byName.Keys.Order(StringComparer.Ordinal)))}.");
 }

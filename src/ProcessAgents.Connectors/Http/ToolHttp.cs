@@ -130,7 +130,13 @@ public sealed class ToolHttp(HttpClient http, HttpLimits limits, TimeProvider ti
         var wait = after?.Delta ?? (after?.Date is { } date ? date - time.GetUtcNow() : null);
         wait = wait > limits.RetryAfterMax ? limits.RetryAfterMax : wait;
         return new ToolResponse(status, body, wait, new CallFailure(
-            CallReach.Answered, "http", status, "", "", wait, $"'{address}' answered {status} {response.ReasonPhrase}.{Detail(request, body)}"));
+            CallReach.Answered,
+            "http",
+            status,
+            "",
+            "",
+            wait,
+            $"'{address}' answered {status} {response.ReasonPhrase}.{Detail(request, body)}"));
     }
 
     /// <summary>What a problem document says, without what the request's headers held: those may be secrets.</summary>

@@ -104,7 +104,8 @@ internal sealed class CallToolWorker(
                 + $"'{reserved.IdempotencyKey}'), but its outcome was lost and the task has no header 'readBack.url'.");
         }
 
-        var with = new FeelContext([.. scope, KeyValuePair.Create<string, FeelValue>("idempotencyKey", new FeelString(reserved.IdempotencyKey))]);
+        FeelValue key = new FeelString(reserved.IdempotencyKey);
+        var with = new FeelContext([.. scope, KeyValuePair.Create("idempotencyKey", key)]);
         var url = renderer.Url(template, with, $"header 'readBack.url' of task '{job.ElementId}'");
         var response = await http.SendAsync(
             new ToolRequest(HttpMethod.Get, url, request.Headers, null, headers.Timeout), cancellationToken);

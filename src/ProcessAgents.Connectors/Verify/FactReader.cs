@@ -13,8 +13,6 @@ namespace ProcessAgents.Connectors.Verify;
 internal sealed class FactReader(
     ToolHttp http, TemplateRenderer renderer, FailureClassifier classifier, AgentOptions options)
 {
-    private const string NotFound = "FACT_NOT_FOUND";
-
     /// <returns>The facts by name, and a finding for each that does not exist.</returns>
     /// <exception cref="JobFailureException">A fact cannot be read: that is nobody's attempt.</exception>
     public async Task<(FeelContext Facts, IReadOnlyList<Finding> Findings)> ReadAsync(
@@ -61,6 +59,6 @@ internal sealed class FactReader(
         var wait = BackOff.After(
             headers.RetryBackOff, 1, job.Key, failure.RetryAfter, options.Limits.BackOffMax);
         return classifier.End(
-            job, failure with { Message = $"Expected to read fact '{name}', but {failure.Message}" }, wait, NotFound, null);
+            job, failure with { Message = $"Expected to read fact '{name}', but {failure.Message}" }, wait, BpmnErrorCodes.FailedToolCall, null);
     }
 }

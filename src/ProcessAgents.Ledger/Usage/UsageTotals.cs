@@ -43,8 +43,10 @@ public sealed record UsageTotals
         var toolCalls = tools.ToList();
         return new UsageTotals
         {
-            CallsByState = calls.GroupBy(cell => cell.State).ToDictionary(group => group.Key, group => group.Sum(cell => cell.Calls)),
-            ToolCallsByState = toolCalls.GroupBy(cell => cell.State).ToDictionary(group => group.Key, group => group.Sum(cell => cell.Calls)),
+            CallsByState = calls.GroupBy(cell => cell.State)
+                .ToDictionary(group => group.Key, group => group.Sum(cell => cell.Calls)),
+            ToolCallsByState = toolCalls.GroupBy(cell => cell.State)
+                .ToDictionary(group => group.Key, group => group.Sum(cell => cell.Calls)),
             AnsweredRequests = calls.Sum(cell => cell.Answered),
             UnknownRequests = calls.Where(cell => cell.State == CallState.UNKNOWN).Sum(cell => cell.Calls),
             CostPico = calls.Sum(cell => cell.CostPico),
