@@ -6,10 +6,11 @@ namespace ProcessAgents.EndToEnd;
 /// <summary>A program of the solution in a process of its own, as a user starts it.</summary>
 internal sealed class RunningProgram : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(180);
 
     private readonly Process _process;
     private readonly StringBuilder _errors = new();
+    private readonly StringBuilder _output = new();
     private readonly TaskCompletionSource<string> _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task _reading;
 
@@ -28,6 +29,17 @@ internal sealed class RunningProgram : IAsyncDisposable
             lock (_errors)
             {
                 return _errors.ToString();
+            }
+        }
+    }
+
+    public string Output
+    {
+        get
+        {
+            lock (_output)
+            {
+                return _output.ToString();
             }
         }
     }
@@ -106,6 +118,11 @@ internal sealed class RunningProgram : IAsyncDisposable
     {
         while (await _process.StandardOutput.ReadLineAsync() is { } line)
         {
+            lock (_output)
+            {
+                _output.AppendLine(line);
+            }
+
             if (line.StartsWith("ready ", StringComparison.Ordinal))
             {
                 _ready.TrySetResult(line["ready ".Length..].Trim());
