@@ -29,6 +29,6 @@ public sealed class RefundProcessTests
 
         (await demo.ExitAsync()).ShouldBe(0, demo.Output + demo.Errors);
         demo.Output.ShouldContain(Path.GetFileNameWithoutExtension(prices));
-        demo.Output.ShouldNotContain("FAILED");
+        demo.Output.ShouldNotContain("FAILED", Case.Sensitive);
     }
 }

@@ -42,7 +42,10 @@ public sealed partial class SourceTests
     }
 
     [Fact]
-    public void Tests_do_not_sleep() => Find("tests/", Sleep()).Where(hit => !hit.Contains("SourceTests")).ShouldBeEmpty();
+    public void Tests_do_not_sleep() => Find("tests/", Sleep())
+        // Contracts also run against gateways of others, whose clock nobody holds.
+        .Where(hit => !hit.Contains("SourceTests") && !hit.Contains("/Contract/"))
+        .ShouldBeEmpty();
 
     private static IEnumerable<string> Find(string under, Regex pattern) =>
         Tree.Sources(under)
@@ -63,6 +66,6 @@ public sealed partial class SourceTests
     [GeneratedRegex(@"\b(class|record|interface|struct)\s+\w+(Impl|Manager|Helper|Helpers|Utils|Util)\b")]
     private static partial Regex VagueType();
 
-    [GeneratedRegex(@"\bThread\.Sleep\(|\bTask\.Delay\((?!Timeout\.Infinite)")]
+    [GeneratedRegex(@"\bThread\.Sleep\(|\bTask\.Delay\((?!(System\.Threading\.)?Timeout\.Infinite)")]
     private static partial Regex Sleep();
 }

@@ -97,6 +97,11 @@ internal sealed class DevCommand : CliCommand
     private static void Introduce(EmbeddedEngine engine, SampleServices services, WorkerHost workers, int samples)
     {
         var rest = engine.RestAddress.GetLeftPart(UriPartial.Authority);
+        var started = samples > 0
+            ? $"{samples} sample instances were started."
+            : "The instances of the last run are still there.";
+        var assembly = Path.GetRelativePath(
+            Directory.GetCurrentDirectory(), Path.Combine(AppContext.BaseDirectory, "processagents.dll"));
         Console.WriteLine(
             $"""
             ready grpc={engine.GrpcAddress.Authority} rest={rest}
@@ -106,7 +111,7 @@ internal sealed class DevCommand : CliCommand
             order service  {services.OrdersAddress.GetLeftPart(UriPartial.Authority)}
             model          {services.ModelAddress.GetLeftPart(UriPartial.Authority)} (simulated)
 
-            {(samples > 0 ? $"{samples} sample instances were started." : "The instances of the last run are still there.")} Try, in another terminal:
+            {started} Try, in another terminal:
 
               processagents list                    instances, newest first
               processagents tasks                   what waits for a person
@@ -115,7 +120,7 @@ internal sealed class DevCommand : CliCommand
               processagents usage --by element      what the agents cost
               processagents lineage KEY             where every call came from
 
-            Here "processagents" stands for: dotnet {Path.GetRelativePath(Directory.GetCurrentDirectory(), Path.Combine(AppContext.BaseDirectory, "processagents.dll"))}
+            Here "processagents" stands for: dotnet {assembly}
             Files in bpmn and dmn are deployed again when they change. Ctrl+C stops; what was stored is kept.
             """);
     }

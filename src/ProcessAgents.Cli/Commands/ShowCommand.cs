@@ -36,7 +36,8 @@ internal sealed class ShowCommand : GatewayCommand
         }
 
         Console.WriteLine(
-            $"{instance.ProcessDefinitionId} version {instance.ProcessDefinitionVersion}, instance {instance.ProcessInstanceKey}: {instance.State}");
+            $"{instance.ProcessDefinitionId} version {instance.ProcessDefinitionVersion}, "
+            + $"instance {instance.ProcessInstanceKey}: {instance.State}");
         Console.WriteLine();
         WriteElements(elements.Items);
         WriteVariables(variables.Items, elements.Items);

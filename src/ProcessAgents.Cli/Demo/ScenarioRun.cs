@@ -100,8 +100,8 @@ internal sealed class ScenarioRun(DemoStage stage, Scenario scenario, TextWriter
             var incidents = await stage.Gateway.SearchIncidentsAsync(
                 Filters.Where(("processInstanceKey", progress.Instance.ProcessInstanceKey), ("state", "ACTIVE")), cancellationToken)
                 .ConfigureAwait(false);
-            throw new CommandFailure(
-                $"Expected '{scenario.Title}' to go on, but {string.Join("; ", incidents.Items.Select(item => $"{item.ElementId}: {item.ErrorMessage}"))}");
+            var reasons = string.Join("; ", incidents.Items.Select(item => $"{item.ElementId}: {item.ErrorMessage}"));
+            throw new CommandFailure($"Expected '{scenario.Title}' to go on, but {reasons}");
         }
 
         if (!_settled && progress.IsActive("await-settlement"))

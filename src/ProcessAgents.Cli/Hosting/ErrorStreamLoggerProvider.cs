@@ -24,7 +24,8 @@ internal sealed class ErrorStreamLoggerProvider(LogLevel lowest) : ILoggerProvid
             if (IsEnabled(logLevel))
             {
                 var cause = exception is null ? "" : $": {exception.Message}";
-                Console.Error.WriteLine($"{Word(logLevel)} {category[(category.LastIndexOf('.') + 1)..]}: {formatter(state, exception)}{cause}");
+                var room = category[(category.LastIndexOf('.') + 1)..];
+                Console.Error.WriteLine($"{Word(logLevel)} {room}: {formatter(state, exception)}{cause}");
             }
         }
 

@@ -59,6 +59,10 @@ internal sealed class FactReader(
         var wait = BackOff.After(
             headers.RetryBackOff, 1, job.Key, failure.RetryAfter, options.Limits.BackOffMax);
         return classifier.End(
-            job, failure with { Message = $"Expected to read fact '{name}', but {failure.Message}" }, wait, BpmnErrorCodes.FailedToolCall, null);
+            job,
+            failure with { Message = $"Expected to read fact '{name}', but {failure.Message}" },
+            wait,
+            BpmnErrorCodes.FailedToolCall,
+            null);
     }
 }
