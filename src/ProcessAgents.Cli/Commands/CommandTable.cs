@@ -21,6 +21,8 @@ internal static class CommandTable
         new UsageCommand(),
         new LineageCommand(),
         new TestCommand(),
+        new LintCommand(),
         new FeelCommand(),
+        new DecideCommand(),
     ];
 }
