@@ -42,10 +42,11 @@ public abstract partial class GatewayContract(ITestGateway gateway)
     [Fact]
     public async Task A_deployment_with_an_error_is_refused_as_a_whole()
     {
+        var client = Client;
         var broken = new DeploymentResource("broken.bpmn", Encoding.UTF8.GetBytes("<bpmn"));
 
         var refused = await Should.ThrowAsync<GatewayException>(
-            () => Client.DeployAsync([Models.OneTask(id, JobType), broken], null, Token));
+            () => client.DeployAsync([Models.OneTask(id, JobType), broken], null, Token));
 
         refused.Code.ShouldBe(GatewayErrorCode.InvalidArgument);
         refused.Detail.ShouldStartWith("Command 'CREATE' rejected with code 'INVALID_ARGUMENT': ");
@@ -216,8 +217,12 @@ public abstract partial class GatewayContract(ITestGateway gateway)
         RequestTimeout = requestTimeout,
     };
 
-    private static async Task<GatewayErrorCode> RefusedAsync(Func<Task> call) =>
-        (await Should.ThrowAsync<GatewayException>(call)).Code;
+    private async Task<GatewayErrorCode> RefusedAsync(Func<Task> call)
+    {
+        // A gateway that is not there skips the test here, not inside of what should throw.
+        _ = Client;
+        return (await Should.ThrowAsync<GatewayException>(call)).Code;
+    }
 
     private static string Sorted(JsonElement variables) => string.Join(
         ',', variables.EnumerateObject().OrderBy(variable => variable.Name, StringComparer.Ordinal)
