@@ -20,5 +20,8 @@ public sealed record GatewayOptions
     /// <summary>Origins of pages, for instance "http://localhost:5173", that browsers may let call REST.</summary>
     public IReadOnlyCollection<string> AllowedOrigins { get; init; } = [];
 
+    /// <summary>Names the engine behind the gateway, unique among engines; empty when it has no name.</summary>
+    public string ClusterId { get; init; } = "";
+
     public GatewayLimits Limits { get; init; } = new();
 }

@@ -35,10 +35,9 @@ internal sealed class WorkCommand : CliCommand
         Description = "Folder below which prompts, schemas and policies are found; the checkout by default.",
     };
 
-    private readonly Option<string> _cluster = new("--cluster")
+    private readonly Option<string?> _cluster = new("--cluster")
     {
-        Description = "Names the engine in the ledger; two engines need two names.",
-        DefaultValueFactory = _ => "local",
+        Description = "Names the engine in the ledger; the name that the gateway gives when left out.",
     };
 
     private readonly Option<int> _controlPlanePort = new("--control-plane-port")
@@ -67,7 +66,7 @@ internal sealed class WorkCommand : CliCommand
             {
                 RestAddress = Targets.Gateway(arguments.GetValue(_target)),
                 GrpcAddress = Targets.Grpc(arguments.GetValue(_grpc)),
-                Cluster = arguments.GetRequiredValue(_cluster),
+                Cluster = arguments.GetValue(_cluster),
                 LedgerPath = arguments.GetRequiredValue(_ledger),
                 PricesPath = arguments.GetValue(_prices) ?? ShippedFiles.Prices,
                 ModelsPath = arguments.GetValue(_models) ?? ShippedFiles.SimulatedModels,

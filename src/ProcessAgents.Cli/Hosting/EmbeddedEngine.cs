@@ -51,7 +51,13 @@ internal sealed class EmbeddedEngine : IAsyncDisposable
         {
             search = SearchStore.Open(Path.Combine(options.DataDirectory, "search.db"), TimeProvider.System);
             var gateway = await GatewayHost.StartAsync(
-                new GatewayOptions { Address = address, GrpcPort = options.GrpcPort, RestPort = options.RestPort },
+                new GatewayOptions
+                {
+                    Address = address,
+                    GrpcPort = options.GrpcPort,
+                    RestPort = options.RestPort,
+                    ClusterId = ClusterId.Of(options.DataDirectory),
+                },
                 broker,
                 search: search,
                 cancellationToken: cancellationToken).ConfigureAwait(false);

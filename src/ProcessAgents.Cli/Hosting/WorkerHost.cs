@@ -13,6 +13,9 @@ namespace ProcessAgents.Cli.Hosting;
 /// <summary>The connectors, their ledger and the control plane, working for one gateway.</summary>
 internal sealed class WorkerHost : IAsyncDisposable
 {
+    /// <summary>A gateway that does not name its cluster: one ledger then belongs to one cluster.</summary>
+    private const string UnnamedCluster = "local";
+
     private readonly IHost _host;
     private readonly IGatewayClient _jobs;
     private readonly RestGatewayClient _definitions;
@@ -34,6 +37,9 @@ internal sealed class WorkerHost : IAsyncDisposable
     public static async Task<WorkerHost> StartAsync(WorkerHostOptions options, CancellationToken cancellationToken)
     {
         var definitions = new RestGatewayClient(new RestGatewayClientOptions { Address = options.RestAddress });
+        var cluster = options.Cluster
+            ?? (await definitions.GetTopologyAsync(cancellationToken).ConfigureAwait(false)).ClusterId
+            ?? UnnamedCluster;
         IGatewayClient jobs = options.GrpcAddress is { } grpc
             ? new GrpcGatewayClient(new GrpcGatewayClientOptions { Address = grpc })
             : definitions;
@@ -46,7 +52,7 @@ internal sealed class WorkerHost : IAsyncDisposable
             Models = ReadModels(options.ModelsPath),
             Agents = new AgentOptions
             {
-                Cluster = options.Cluster,
+                Cluster = cluster,
                 ResourceRoot = options.ResourceRoot,
                 FailureClassification = Path.Combine(options.ResourceRoot, "dmn", "failure-classification.dmn"),
                 Environment = options.Environment,
@@ -123,8 +129,8 @@ internal sealed record WorkerHostOptions
     /// <summary>gRPC address of the gateway; null takes jobs by REST long poll.</summary>
     public Uri? GrpcAddress { get; init; }
 
-    /// <summary>Names the engine in the ledger.</summary>
-    public string Cluster { get; init; } = "local";
+    /// <summary>Names the engine in the ledger; null takes the name that the gateway gives.</summary>
+    public string? Cluster { get; init; }
 
     public required string LedgerPath { get; init; }
 

@@ -1,12 +1,14 @@
 namespace ProcessAgents.Client;
 
 /// <summary>The cluster behind a gateway.</summary>
+/// <param name="ClusterId">Names the cluster, unique among clusters; null when the gateway does not say.</param>
 public sealed record Topology(
     IReadOnlyList<TopologyBroker> Brokers,
     int ClusterSize,
     int PartitionsCount,
     int ReplicationFactor,
-    string GatewayVersion);
+    string GatewayVersion,
+    string? ClusterId = null);
 
 /// <summary>One broker of the cluster.</summary>
 public sealed record TopologyBroker(

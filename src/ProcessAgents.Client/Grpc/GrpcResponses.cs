@@ -16,7 +16,8 @@ internal static class GrpcResponses
         message.ClusterSize,
         message.PartitionsCount,
         message.ReplicationFactor,
-        message.GatewayVersion);
+        message.GatewayVersion,
+        message.ClusterId is { Length: > 0 } id ? id : null);
 
     public static Deployment ToDeployment(Wire.DeployResourceResponse message) => new(
         message.Key,

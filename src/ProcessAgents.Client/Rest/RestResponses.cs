@@ -12,7 +12,8 @@ internal static class RestResponses
         response.ClusterSize,
         response.PartitionsCount,
         response.ReplicationFactor,
-        response.GatewayVersion ?? "");
+        response.GatewayVersion ?? "",
+        response.ClusterId);
 
     public static Deployment ToDeployment(DeploymentResult result) => new(
         RestKeys.Number(result.DeploymentKey),

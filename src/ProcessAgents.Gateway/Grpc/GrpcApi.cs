@@ -17,7 +17,7 @@ internal static class GrpcApi
         var jobs = new JobCalls(commands);
         var messages = new MessageCalls(commands);
         var processInstances = new ProcessInstanceCalls(commands);
-        var topology = new TopologyCalls(commands);
+        var topology = new TopologyCalls(commands, options.ClusterId);
         var routes = new GrpcRoutes()
             .ServerStreaming(GatewayMethods.ActivateJobs, activation.ActivateJobs)
             .ServerStreaming(GatewayMethods.StreamActivatedJobs, activation.StreamActivatedJobs)

@@ -3,7 +3,7 @@ using ProcessAgents.GatewayProtocol;
 namespace ProcessAgents.Gateway.Grpc;
 
 /// <summary>The one broker with its one partition.</summary>
-internal sealed class TopologyCalls(BrokerCommands commands)
+internal sealed class TopologyCalls(BrokerCommands commands, string clusterId)
 {
     public ValueTask<TopologyResponse> Topology(TopologyRequest request, GrpcServerCall call)
     {
@@ -34,6 +34,7 @@ internal sealed class TopologyCalls(BrokerCommands commands)
             PartitionsCount = 1,
             ReplicationFactor = 1,
             GatewayVersion = GatewayVersion.Current,
+            ClusterId = clusterId,
         });
     }
 }

@@ -21,7 +21,8 @@ internal static class ClusterEndpoints
         var partition = new PartitionResponse(EngineKeys.PartitionId, "leader", IsStopped(call) ? "dead" : "healthy");
         var broker = new BrokerResponse(0, call.Options.Address.ToString(), port, [partition], GatewayVersion.Current);
         return call.WriteAsync(
-            new TopologyResponse([broker], 1, 1, 1, GatewayVersion.Current, "-1", null),
+            new TopologyResponse(
+                [broker], 1, 1, 1, GatewayVersion.Current, "-1", call.Options.ClusterId is { Length: > 0 } id ? id : null),
             RestResponseJson.Plain.TopologyResponse);
     }
 
