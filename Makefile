@@ -37,8 +37,8 @@ run: build    ## Start engine, workers and sample instances; prints addresses an
 demo: build   ## The refund process end to end, without a person; TARGET=<REST address> uses another gateway
 	@$(CLI) demo $(if $(TARGET),--target $(TARGET)) $(ARGS)
 
-full: build   ## The long forms of the sampled suites: all seeds, all kill points
-	@PROCESSAGENTS_FULL=1 $(DOTNET) test --solution $(SOLUTION) --configuration $(CONFIGURATION) --no-build
+full: build   ## The long form of the sampled suites: a million random FEEL texts a property
+	@FEEL_FUZZ_TEXTS=1000000 $(DOTNET) test --solution $(SOLUTION) --configuration $(CONFIGURATION) --no-build
 
 pack: build   ## NuGet packages of the libraries into artifacts/package
 	@$(DOTNET) pack $(SOLUTION) --configuration $(CONFIGURATION) --no-build -v quiet -nologo
