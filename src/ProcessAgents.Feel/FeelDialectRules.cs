@@ -45,9 +45,6 @@ internal sealed record FeelDialectRules(FeelDialect Dialect)
     /// </summary>
     public bool CoercesSingletons { get; private init; }
 
-    /// <summary>The operator <c>+</c> appends the text of any value to a string.</summary>
-    public bool ConcatenatesWithAnything { get; private init; }
-
     /// <summary>A date counts as its midnight UTC where a date and time is wanted.</summary>
     public bool ConvertsDatesToMidnight { get; private init; }
 
@@ -75,14 +72,8 @@ internal sealed record FeelDialectRules(FeelDialect Dialect)
     /// <summary>Offsets of more than 14 hours do not exist.</summary>
     public bool LimitsOffsets { get; private init; }
 
-    /// <summary>date() and time() take their part of the text of a date and time.</summary>
-    public bool ReadsDateOfDateTime { get; private init; }
-
     /// <summary>The smallest length that substring() accepts.</summary>
     public int ShortestSubstring { get; private init; }
-
-    /// <summary>A pattern that matches the empty string is refused by replace().</summary>
-    public bool RefusesEmptyMatches { get; private init; }
 
     /// <summary>How many numbers a standard deviation needs.</summary>
     public int SmallestSample { get; private init; } = 1;

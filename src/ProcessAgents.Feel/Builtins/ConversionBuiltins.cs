@@ -36,10 +36,7 @@ internal static class ConversionBuiltins
 
     private static FeelValue DateOfText(FeelString from, Evaluation evaluation) =>
         TemporalParser.Date(from.Value)
-            ?? (TemporalParser.DateTime(from.Value, evaluation.Rules) is { } moment
-                && evaluation.Rules.ReadsDateOfDateTime
-                ? new FeelDate(moment.Date)
-                : evaluation.FailCall($"Expected a date such as '2024-12-31', but found '{from.Value}'."));
+            ?? evaluation.FailCall($"Expected a date such as '2024-12-31', but found '{from.Value}'.");
 
     private static FeelValue DateOfParts(FeelNumber year, FeelNumber month, FeelNumber day, Evaluation evaluation)
     {
@@ -70,10 +67,7 @@ internal static class ConversionBuiltins
 
     private static FeelValue TimeOfText(FeelString from, Evaluation evaluation) =>
         TemporalParser.Time(from.Value, evaluation.Rules)
-            ?? (TemporalParser.DateTime(from.Value, evaluation.Rules) is { } moment
-                && evaluation.Rules.ReadsDateOfDateTime
-                ? TimeOf(moment)
-                : evaluation.FailCall($"Expected a time such as '10:30:00', but found '{from.Value}'."));
+            ?? evaluation.FailCall($"Expected a time such as '10:30:00', but found '{from.Value}'.");
 
     private static FeelValue TimeOfParts(
         FeelNumber hour, FeelNumber minute, FeelNumber second, FeelDayTimeDuration? offset, Evaluation evaluation)

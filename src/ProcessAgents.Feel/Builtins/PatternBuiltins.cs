@@ -32,11 +32,6 @@ internal static class PatternBuiltins
         {
             return evaluation.FailCall($"Expected a replacement with '$1' or '\\$', but found '{replacement.Value}'.");
         }
-        if (evaluation.Rules.RefusesEmptyMatches && regex.IsMatch(""))
-        {
-            return evaluation.FailCall(
-                $"Expected a pattern that matches something, but '{pattern.Value}' matches nothing too.");
-        }
         long growth = ((long)input.Value.Length + 1) * (translated.Length + 1);
         if (growth > evaluation.Limits.StringLength && !FitsReplaced(regex, input.Value, translated, evaluation.Limits))
         {

@@ -18,8 +18,6 @@ internal static class Arithmetic
         (left, right) switch
         {
             (FeelString a, FeelString b) => Concatenate(a, b, evaluation, node),
-            (FeelString a, not FeelNull) when evaluation.Rules.ConcatenatesWithAnything =>
-                Concatenate(a, new FeelString(right.ToString()), evaluation, node),
             (FeelDayTimeDuration a, FeelDayTimeDuration b) =>
                 Temporal(TemporalArithmetic.Duration(a.Nanoseconds + b.Nanoseconds), evaluation, node),
             (FeelYearMonthDuration a, FeelYearMonthDuration b) =>
