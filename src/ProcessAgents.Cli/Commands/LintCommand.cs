@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ProcessAgents.Bpmn;
+using ProcessAgents.Cli.Input;
 using ProcessAgents.Dmn;
 
 namespace ProcessAgents.Cli.Commands;
@@ -7,8 +8,6 @@ namespace ProcessAgents.Cli.Commands;
 /// <summary><c>processagents lint</c>: what an author should look at before a deployment.</summary>
 internal sealed class LintCommand : CliCommand
 {
-    private static readonly string[] Endings = [".bpmn", ".dmn"];
-
     private readonly Argument<string[]> _paths = new("paths")
     {
         Description = "Files, or folders that are searched for .bpmn and .dmn.",
@@ -21,7 +20,7 @@ internal sealed class LintCommand : CliCommand
 
     protected override Task<int> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
     {
-        var files = arguments.GetRequiredValue(_paths).SelectMany(Expand).Order(StringComparer.Ordinal).ToList();
+        var files = NamedFiles.Find(arguments.GetRequiredValue(_paths), ".bpmn", ".dmn");
         var findings = files.SelectMany(Check).ToList();
         findings.ForEach(Console.WriteLine);
         Console.WriteLine($"{files.Count} files, {findings.Count} findings");
@@ -43,10 +42,4 @@ internal sealed class LintCommand : CliCommand
             : DmnAnalysis.Analyze(graph).Select(finding =>
                 $"{file}: decision '{finding.DecisionId}': {finding.Type}: {finding.Message}");
     }
-
-    private static IEnumerable<string> Expand(string path) =>
-        Directory.Exists(path)
-            ? Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Where(file => Endings.Contains(Path.GetExtension(file)))
-        : File.Exists(path) ? [path]
-        : throw new CommandFailure($"Expected a file or folder, but there is no '{path}'.", ExitCodes.Usage);
 }

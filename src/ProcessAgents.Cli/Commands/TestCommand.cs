@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using ProcessAgents.Cli.Input;
 using ProcessAgents.Cli.Testing;
 using ProcessAgents.Client;
 
@@ -21,7 +22,7 @@ internal sealed class TestCommand : GatewayCommand
     protected override async Task<int> RunAsync(
         RestGatewayClient gateway, ParseResult arguments, CancellationToken cancellationToken)
     {
-        var files = arguments.GetRequiredValue(_paths).SelectMany(Expand).Order(StringComparer.Ordinal).ToList();
+        var files = NamedFiles.Find(arguments.GetRequiredValue(_paths), ".test.json");
         if (files.Count == 0)
         {
             throw new CommandFailure("Expected files that end in .test.json, but found none.", ExitCodes.Usage);
@@ -51,9 +52,4 @@ internal sealed class TestCommand : GatewayCommand
         Console.WriteLine($"{results.Count - failed} passed, {failed} failed");
         return failed == 0 ? ExitCodes.Success : ExitCodes.Failed;
     }
-
-    private static IEnumerable<string> Expand(string path) =>
-        Directory.Exists(path) ? Directory.EnumerateFiles(path, "*.test.json", SearchOption.AllDirectories)
-        : File.Exists(path) ? [path]
-        : throw new CommandFailure($"Expected a file or folder, but there is no '{path}'.", ExitCodes.Usage);
 }

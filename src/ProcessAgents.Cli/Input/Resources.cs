@@ -10,7 +10,7 @@ internal static class Resources
     /// <exception cref="CommandFailure">A path does not exist, nothing is found, or two files have one name.</exception>
     public static IReadOnlyList<DeploymentResource> Read(IEnumerable<string> paths)
     {
-        var files = paths.SelectMany(Expand).Distinct().Order(StringComparer.Ordinal).ToList();
+        var files = NamedFiles.Find(paths, Endings);
         if (files.Count == 0)
         {
             throw new CommandFailure(
@@ -23,18 +23,5 @@ internal static class Resources
             : throw new CommandFailure(
                 $"Expected each resource to have a name of its own, but {string.Join(" and ", twins)} have the same.",
                 ExitCodes.Usage);
-    }
-
-    private static IEnumerable<string> Expand(string path)
-    {
-        if (Directory.Exists(path))
-        {
-            return Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories)
-                .Where(file => Endings.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase));
-        }
-
-        return File.Exists(path)
-            ? [path]
-            : throw new CommandFailure($"Expected a file or folder, but there is no '{path}'.", ExitCodes.Usage);
     }
 }
