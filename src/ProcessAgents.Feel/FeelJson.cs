@@ -79,7 +79,12 @@ public static class FeelJson
             text = new char[reader.ValueSpan.Length];
         }
         int length = System.Text.Encoding.ASCII.GetChars(reader.ValueSpan, text);
-        return FeelNumber.TryParse(text[..length], out FeelNumber number) ? number : FeelNull.Instance;
+        if (!Decimal128.TryParse(text[..length], out Decimal128 number))
+        {
+            return FeelNull.Instance;
+        }
+        // A fraction or an exponent makes the number a double for Zeebe: 1.50 is the same as 1.5, also in texts.
+        return new FeelNumber(text.ContainsAny(".eE") ? number.WithZerosOfDouble() : number);
     }
 
     private static FeelList ReadList(ref Utf8JsonReader reader)
@@ -139,7 +144,7 @@ public static class FeelJson
             case FeelDateTime { Zone.IsOffset: false } moment:
                 string zone = $"{FeelZone.FormatOffset(moment.OffsetSeconds ?? 0)}[{moment.Zone!.Id}]";
                 writer.WriteStringValue(
-                    $"{FeelText.OfDate(moment.Date)}T{FeelText.OfClock(moment.NanosecondOfDay)}{zone}");
+                    $"{FeelText.OfDate(moment.Date, FeelDialectRules.Camunda)}T{FeelText.OfClock(moment.NanosecondOfDay)}{zone}");
                 break;
             case FeelTime { Zone.IsOffset: false } time:
                 writer.WriteStringValue(
@@ -152,7 +157,7 @@ public static class FeelJson
                 writer.WriteStringValue("P0D");
                 break;
             default:
-                writer.WriteStringValue(FeelText.Of(value));
+                writer.WriteStringValue(value.ToString());
                 break;
         }
     }
