@@ -28,6 +28,20 @@ public sealed record DmnLimits
     /// </summary>
     public int TableIndexBytes { get; init; } = 16 * 1024 * 1024;
 
+    /// <summary>
+    /// Steps of boxed expressions in one evaluation: iterations, invocations, and rules of tables. Default 10,000,000.
+    /// </summary>
+    public int Steps { get; init; } = 10_000_000;
+
+    /// <summary>How deep bodies of functions may invoke each other. Default 200.</summary>
+    public int InvocationDepth { get; init; } = 200;
+
+    /// <summary>
+    /// Entries in the trace of an evaluation. Past it every decision is told once, and models that run are left out.
+    /// Default 10,000.
+    /// </summary>
+    public int TraceEntries { get; init; } = 10_000;
+
     /// <summary>Items that a boxed iterator runs over. Default 1,000,000.</summary>
     public int ListSize { get; init; } = 1_000_000;
 

@@ -10,10 +10,15 @@ internal sealed class DmnScope(IFeelScope? outer) : IFeelScope
 
     public IEnumerable<string> Names => entries.Select(e => e.Key).Concat(outer?.Names ?? []).Distinct();
 
-    /// <summary>The entries in front of the other scope.</summary>
-    public IReadOnlyList<KeyValuePair<string, FeelValue>> OwnEntries => entries;
-
     public void Set(string name, FeelValue value) => entries.Add(KeyValuePair.Create(name, value));
+
+    /// <summary>The scope as it is now: later values are not seen.</summary>
+    public DmnScope Snapshot()
+    {
+        var copy = new DmnScope(outer is DmnScope own ? own.Snapshot() : outer);
+        copy.entries.AddRange(entries);
+        return copy;
+    }
 
     public bool TryGetValue(string name, [MaybeNullWhen(false)] out FeelValue value)
     {

@@ -34,7 +34,7 @@ internal sealed class CollectHitPolicy : HitPolicy
 
     public override FeelValue Decide(TableMatch match)
     {
-        var results = match.Values(Enumerable.Range(0, match.Rules.Count));
+        var results = match.Values();
         if (aggregate is null)
         {
             return results;

@@ -33,7 +33,7 @@ internal sealed class ColumnIndex
             {
                 Set(index.always, rule);
             }
-            else if (CellPattern.TryParse(rules[rule].TestTexts[column]) is { } pattern)
+            else if (rules[rule].Patterns[column] is { } pattern)
             {
                 patterns[rule] = pattern;
             }
