@@ -20,6 +20,7 @@ internal sealed record DmnDialectRules
         ReadsRequiredLogicOnly = true,
         RepeatsSharedDecisions = true,
         SeesEveryVariable = true,
+        ShortensInputNames = true,
     };
 
     /// <summary>What the standard says.</summary>
@@ -87,6 +88,9 @@ internal sealed record DmnDialectRules
 
     /// <summary>Expressions see every input variable; otherwise only what their decision requires.</summary>
     public bool SeesEveryVariable { get; private init; }
+
+    /// <summary>The trace names an input without label by the first 30 characters of its expression.</summary>
+    public bool ShortensInputNames { get; private init; }
 
     public static DmnDialectRules Of(FeelDialect dialect) => dialect switch
     {

@@ -116,7 +116,7 @@ internal sealed class DecisionRun(DecisionRequirementsGraph graph, IFeelScope in
         }
 
         var own = new DecisionTrace();
-        var logicCall = new LogicCall(call, this, own, IsInFunction: false);
+        var logicCall = new LogicCall(call, this, own, Body: null);
         var value = decision.Logic?.Evaluate(scope, logicCall) ?? FeelNull.Instance;
         var isFailed = !isAsked && FailureProbe.HasFailed(call);
         var typed = isFailed ? FeelNull.Instance : Check(decision, value, logicCall);
@@ -232,7 +232,7 @@ internal sealed class DecisionRun(DecisionRequirementsGraph graph, IFeelScope in
         element.Type is null || !Rules.ConvertsToTypes
             ? value
             : TypeConversion.Convert(
-                value, element.Type, $"input '{element.Name}'", new LogicCall(call, this, null, IsInFunction: false));
+                value, element.Type, $"input '{element.Name}'", new LogicCall(call, this, null, Body: null));
 
     private FeelFunction FunctionOf(BusinessKnowledgeModel model, in FeelCall call)
     {
@@ -263,7 +263,7 @@ internal sealed class DecisionRun(DecisionRequirementsGraph graph, IFeelScope in
 
         var own = new DecisionTrace();
         var value = definition.Invoke(
-            arguments, scope, model.Type, new LogicCall(call, this, own, IsInFunction: true));
+            arguments, scope, model.Type, new LogicCall(call, this, own, new FunctionBody()));
         state.Add(model, value, own);
         return value;
     }
@@ -307,7 +307,7 @@ internal sealed class DecisionRun(DecisionRequirementsGraph graph, IFeelScope in
         return service.Type is null || !Rules.ConvertsToTypes
             ? output
             : TypeConversion.Convert(
-                output, service.Type, $"service '{service.Name}'", new LogicCall(call, this, null, IsInFunction: false));
+                output, service.Type, $"service '{service.Name}'", new LogicCall(call, this, null, Body: null));
     }
 
     private static IEnumerable<DrgElement> ParametersOf(DecisionService service) =>

@@ -40,7 +40,7 @@ internal sealed class FunctionDefinition(
         return FeelFunction.Create(
             ParameterNames,
             (IReadOnlyList<FeelValue> arguments, in FeelCall feel) =>
-                Invoke(arguments, seen, result, new LogicCall(feel, run, null, IsInFunction: true)),
+                Invoke(arguments, seen, result, new LogicCall(feel, run, null, new FunctionBody())),
             FeelType);
     }
 
@@ -128,6 +128,11 @@ internal sealed class FunctionDefinition(
             ? java.Invoke(arguments, call)
             : body?.Evaluate(scope, call) ?? FeelNull.Instance;
         call.Run.Leave();
+        if (call.Body is { HasFailed: true })
+        {
+            return FeelNull.Instance;
+        }
+
         return resultType is null ? value : TypeConversion.Convert(value, resultType, "result of the function", call);
     }
 }

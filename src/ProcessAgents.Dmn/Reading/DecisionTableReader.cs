@@ -7,6 +7,8 @@ namespace ProcessAgents.Dmn;
 /// <summary>Reads decision tables.</summary>
 internal sealed class DecisionTableReader(ReadingContext context)
 {
+    private const int ShortNameLength = 30;
+
     // Stands for tests that could not be read: what they name matches nothing.
     private static readonly FeelUnaryTests Nothing = FeelUnaryTests.Parse("? != ?").Value!;
 
@@ -81,11 +83,14 @@ internal sealed class DecisionTableReader(ReadingContext context)
         }
 
         return new InputClause(
-            xml.Value("id") ?? "", LabelOf(xml) ?? text.Trim(), read, allowed, context.ReadType(expression))
+            xml.Value("id") ?? "", LabelOf(xml) ?? NameOf(text.Trim()), read, allowed, context.ReadType(expression))
         {
             Declared = Declare(expression.Text("typeRef"), values),
         };
     }
+
+    private string NameOf(string expression) =>
+        context.Rules.ShortensInputNames && expression.Length > ShortNameLength ? expression[..ShortNameLength] : expression;
 
     private static string? LabelOf(XElement xml) => xml.Value("label") is { Length: > 0 } label ? label : null;
 
@@ -217,12 +222,14 @@ internal sealed class DecisionTableReader(ReadingContext context)
 
     private FeelUnaryTests? ReadTest(XElement xml)
     {
-        if (xml.ChildText() is not { } text || text.Trim() == "-")
+        if (!context.IsFeel(xml))
         {
-            return null;
+            return Nothing;
         }
 
-        return (context.IsFeel(xml) ? context.ReadTests(xml, "input entry", text) : null) ?? Nothing;
+        return xml.ChildText() is not { } text || text.Trim() == "-"
+            ? null
+            : context.ReadTests(xml, "input entry", text) ?? Nothing;
     }
 
     private FeelExpression? ReadResult(XElement xml)

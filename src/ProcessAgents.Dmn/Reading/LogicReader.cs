@@ -129,7 +129,7 @@ internal sealed class LogicReader(ReadingContext context)
         foreach (var entry in elements)
         {
             var variable = entry.Child("variable");
-            var name = variable?.Text("name") is { } text ? DmnXml.Normalize(text) : null;
+            var name = variable?.Value("name") is { } text ? DmnXml.Normalize(text) : null;
             if (name is null && entry != elements[^1] && context.Rules.LimitsLogic)
             {
                 Problems.Add(entry, "Only the last entry of a context, its result, may have no variable.");

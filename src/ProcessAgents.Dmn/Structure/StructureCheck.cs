@@ -118,10 +118,7 @@ internal sealed class StructureCheck(DmnProblems problems, int version)
 
     private void CheckChildren(XElement xml, ElementRule rule)
     {
-        if (xml.Nodes().OfType<XText>().FirstOrDefault(text => !string.IsNullOrWhiteSpace(text.Value)) is { } stray)
-        {
-            problems.Add(xml, $"'{Name(xml)}' holds elements only, but here is the text '{Shorten(stray.Value)}'.");
-        }
+        CheckStrayText(xml, rule);
 
         var place = 0;
         var count = 0;
@@ -151,6 +148,19 @@ internal sealed class StructureCheck(DmnProblems problems, int version)
         if (rule.Type == "itemDefinition")
         {
             CheckItemDefinition(xml);
+        }
+    }
+
+    private void CheckStrayText(XElement xml, ElementRule rule)
+    {
+        var texts = xml.Nodes().OfType<XText>();
+        if (rule.Children.Count == 0 && texts.Any())
+        {
+            problems.Add(xml, $"'{Name(xml)}' must be empty, without so much as a space in it.");
+        }
+        else if (texts.FirstOrDefault(text => !string.IsNullOrWhiteSpace(text.Value)) is { } stray)
+        {
+            problems.Add(xml, $"'{Name(xml)}' holds elements only, but here is the text '{Shorten(stray.Value)}'.");
         }
     }
 

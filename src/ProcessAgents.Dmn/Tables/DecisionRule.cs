@@ -21,6 +21,6 @@ internal sealed record DecisionRule(
     /// <summary>The result where it is the same for every input; else null.</summary>
     public RuleResult? Constant { get; init; }
 
-    /// <summary>Whether evaluating can end the evaluation with a failure.</summary>
-    public bool CanFail => Constant is null || Tests.Zip(Patterns).Any(test => test.First is not null && test.Second is null);
+    /// <summary>Whether a test can end the evaluation with a failure.</summary>
+    public bool CanTestsFail => Tests.Zip(Patterns).Any(test => test.First is not null && test.Second is null);
 }

@@ -13,7 +13,7 @@ internal sealed class DecisionTable(
     : DecisionLogic
 {
     private readonly bool canInputsFail = inputs.Any(input => input.CanFail);
-    private readonly bool canRulesFail = rules.Any(rule => rule.CanFail);
+    private readonly bool canTestsFail = rules.Any(rule => rule.CanTestsFail);
 
     public override DecisionType DecisionType => DecisionType.DecisionTable;
 
@@ -32,7 +32,7 @@ internal sealed class DecisionTable(
             return FeelNull.Instance;
         }
 
-        var match = new TableMatch(this, scope, call);
+        var match = new TableMatch(this);
         if (index is null)
         {
             Scan(values, scope, match, call);
@@ -42,7 +42,7 @@ internal sealed class DecisionTable(
             index.Match(this, values, scope, match, call);
         }
 
-        if (canRulesFail && call.HasFailed)
+        if ((canTestsFail && call.HasFailed) || !match.Evaluate(scope, call))
         {
             return FeelNull.Instance;
         }
@@ -52,7 +52,7 @@ internal sealed class DecisionTable(
             call.Trace.MatchedRules = match.Trace();
         }
 
-        return match.Count == 0 ? Default(scope, call) : hitPolicy.Decide(match);
+        return match.Count == 0 ? Default(scope, call) : hitPolicy.Decide(match, call);
     }
 
     /// <summary>Whether the test of a column of a rule holds.</summary>
@@ -108,7 +108,7 @@ internal sealed class DecisionTable(
                 column++;
             }
 
-            if (column == values.Length && !match.Add(rule))
+            if (column == values.Length && !match.Add(rules[rule]))
             {
                 return;
             }

@@ -73,7 +73,7 @@ internal sealed class TableIndex
             for (var rest = candidates[word]; rest != 0; rest &= rest - 1)
             {
                 var rule = word * BitsPerWord + BitOperations.TrailingZeroCount(rest);
-                if (Holds(table, rule, isTried, values, scope, call) && !match.Add(rule))
+                if (Holds(table, rule, isTried, values, scope, call) && !match.Add(table.Rules[rule]))
                 {
                     return;
                 }
