@@ -24,9 +24,10 @@ public sealed record DmnLimits
     public int Problems { get; init; } = 100;
 
     /// <summary>
-    /// Memory of the index of one decision table; past it cells are tried one by one. 0 builds none. Default 16 MiB.
+    /// Memory of the indexes of all decision tables of a document; past it cells are tried one by one. 0 builds none.
+    /// Default 32 MiB.
     /// </summary>
-    public int TableIndexBytes { get; init; } = 16 * 1024 * 1024;
+    public int TableIndexBytes { get; init; } = 32 * 1024 * 1024;
 
     /// <summary>
     /// Steps of boxed expressions in one evaluation: iterations, invocations, and rules of tables. Default 10,000,000.

@@ -141,9 +141,18 @@ internal sealed class Conditional(DecisionLogic condition, DecisionLogic then, D
 /// <summary>Converts to declared types.</summary>
 internal static class TypeConversion
 {
+    private const int TextMax = 100;
+
     public static FeelValue Convert(FeelValue value, ItemType type, string what, in LogicCall call) =>
         type.Convert(value, call.Feel)
         ?? call.Warn(
             FeelWarningType.InvalidType,
-            $"The {what} is a {value.TypeName}, which its type '{type.FeelType}' does not allow.");
+            $"The {what} is {Describe(value)}, but its type is {type}.");
+
+    private static string Describe(FeelValue value) => value switch
+    {
+        FeelList or FeelContext or FeelFunction => $"a {value.TypeName}",
+        _ when value.ToString() is { Length: <= TextMax } text => $"the {value.TypeName} {text}",
+        _ => $"a {value.TypeName}",
+    };
 }

@@ -27,7 +27,8 @@ internal sealed class DecisionTableReader(ReadingContext context)
             return new UnreadableExpression(DecisionType.DecisionTable);
         }
 
-        var index = TableIndex.Build(rules, inputs.Length, context.Options.Limits.TableIndexBytes);
+        var index = TableIndex.Build(rules, inputs.Length, context.TableIndexBytes);
+        context.TableIndexBytes -= index?.Bytes ?? 0;
         return new DecisionTable([.. inputs!], outputs, rules, hitPolicy, index);
     }
 

@@ -12,6 +12,9 @@ internal sealed class DmnProblems(string resourceName, DmnLimits limits)
     /// <summary>While true, what is added is a warning: the part that is read has no say in any decision.</summary>
     public bool AreWarnings { get; set; }
 
+    /// <summary>Whether no more errors are kept.</summary>
+    public bool IsFull => errors.IsFull;
+
     /// <summary>The errors in the order of their place in the document.</summary>
     public IReadOnlyList<DmnProblem> Errors => errors.InOrder();
 
@@ -47,9 +50,11 @@ internal sealed class DmnProblems(string resourceName, DmnLimits limits)
         private readonly List<DmnProblem> problems = [];
         private readonly HashSet<(int Line, int Column)> places = [];
 
+        public bool IsFull => problems.Count >= countMax;
+
         public void Add(DmnProblem problem)
         {
-            if (problems.Count < countMax && places.Add((problem.Line, problem.Column)))
+            if (!IsFull && places.Add((problem.Line, problem.Column)))
             {
                 problems.Add(problem);
             }

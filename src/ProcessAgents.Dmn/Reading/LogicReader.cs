@@ -195,7 +195,7 @@ internal sealed class LogicReader(ReadingContext context)
         Problems.Add(
             xml,
             $"The invocation names no business knowledge model '{name}' that the decision requires"
-            + Suggestion.End(name, Models.Keys));
+            + context.Suggest(name, Models.Keys));
         return new UnreadableExpression(DecisionType.Invocation);
     }
 

@@ -11,6 +11,7 @@ internal sealed class ReadingContext
     {
         Options = options;
         Problems = problems;
+        TableIndexBytes = options.Limits.TableIndexBytes;
         Rules = DmnDialectRules.Of(options.Dialect);
         Feel = new FeelOptions(options.Dialect, Limits: options.Limits.Feel);
         Imports = ReadImports(definitions);
@@ -26,6 +27,9 @@ internal sealed class ReadingContext
     public TypeReader Types { get; }
 
     public ImmutableArray<DmnImport> Imports { get; }
+
+    /// <summary>What the indexes of further tables may take.</summary>
+    public int TableIndexBytes { get; set; }
 
     /// <summary>Names and types that expressions of the document may use.</summary>
     public FeelOptions Feel { get; set; }
@@ -68,6 +72,10 @@ internal sealed class ReadingContext
     /// </summary>
     public ItemType? ReadCheckedType(XElement at) =>
         Rules.ChecksResultTypes ? CheckedTypes.Find(at.Text("typeRef")) : Types.Read(at);
+
+    /// <summary>The end of a sentence on a name that does not exist: which one may be meant, or only a full stop.</summary>
+    public string Suggest(string name, IEnumerable<string> known) =>
+        Problems.IsFull ? "." : Suggestion.End(name, known);
 
     /// <summary>The import of a namespace; null when there is none.</summary>
     public DmnImport? ImportOf(string @namespace) =>

@@ -65,7 +65,7 @@ internal sealed class RequirementReader(
             return new Requirement(own, null);
         }
 
-        Report(reference, $"The reference '{href}' leads to no element" + Suggestion.End(id, byId.Keys));
+        Report(reference, $"The reference '{href}' leads to no element" + context.Suggest(id, byId.Keys));
         return null;
     }
 

@@ -47,7 +47,7 @@ internal sealed class TypeReader(XElement definitions, ReadingContext context)
         context.Problems.Add(
             at,
             $"The type '{reference}' is not known: name an item definition or a type of FEEL"
-            + Suggestion.End(reference, xmlByName.Keys));
+            + context.Suggest(reference, xmlByName.Keys));
         return null;
     }
 
@@ -62,8 +62,11 @@ internal sealed class TypeReader(XElement definitions, ReadingContext context)
         if (xmlByName.TryGetValue(reference, out var xml))
         {
             // Stands for the type while it is read, in case that it contains itself.
-            types[reference] = ItemType.Any;
-            return types[reference] = ReadDefinition(xml);
+            var placeholder = new RecursiveItemType();
+            types[reference] = placeholder;
+            var type = ReadDefinition(xml);
+            placeholder.Target = type == placeholder ? ItemType.Any : type;
+            return types[reference] = placeholder.Target;
         }
 
         var local = reference[(reference.IndexOf(':', StringComparison.Ordinal) + 1)..];

@@ -19,6 +19,11 @@ internal sealed class StructureCheck(DmnProblems problems, int version)
 
     private void Check(XElement xml, string type)
     {
+        if (problems.IsFull)
+        {
+            return;
+        }
+
         switch (type)
         {
             case "text":

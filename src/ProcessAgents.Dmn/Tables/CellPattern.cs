@@ -43,7 +43,14 @@ internal sealed record CellPattern(List<FeelValue>? Values, List<CellInterval>? 
 }
 
 /// <summary>An interval of a cell; a missing end reaches without bound.</summary>
-internal sealed record CellInterval(FeelValue? Low, bool IsLowIncluded, FeelValue? High, bool IsHighIncluded);
+internal sealed record CellInterval(FeelValue? Low, bool IsLowIncluded, FeelValue? High, bool IsHighIncluded)
+{
+    /// <summary>The type of the ends, of which there is at least one.</summary>
+    public Type Type => (Low ?? High)!.GetType();
+
+    /// <summary>Whether any two values of the type compare: times and moments do only with the same kind of zone.</summary>
+    public bool IsTotallyOrdered => (Low ?? High) is not (FeelTime or FeelDateTime);
+}
 
 /// <summary>Reads the items of a simple cell.</summary>
 internal sealed class CellReader(string text)

@@ -2,11 +2,12 @@ using ProcessAgents.Feel;
 
 namespace ProcessAgents.Dmn;
 
-/// <summary>One column of a table: which rules may match a value.</summary>
+/// <summary>
+/// One column of a table: which rules may match a value, as bits. Texts and truth values are found by hash. The other
+/// values of cells, which have an order, cut all values into segments: themselves, and the gaps around them.
+/// </summary>
 internal sealed class ColumnIndex
 {
-    private const int BitsPerWord = 64;
-
     private readonly ulong[] always;
     private readonly ulong[] tried;
     private readonly Dictionary<FeelValue, ulong[]> equal = [];
@@ -23,141 +24,162 @@ internal sealed class ColumnIndex
     /// <summary>Whether a value can rule out rules.</summary>
     public bool IsSelective => equal.Count > 0 || segments.Length > 0;
 
-    public static ColumnIndex Build(IReadOnlyList<DecisionRule> rules, int column, int words, int bytesMax)
+    /// <summary>The memory that the sets of rules take.</summary>
+    public long Bytes => BytesOf(equal.Count + segments.Length + 2);
+
+    /// <summary>The index of a column; cells whose sets would take more than the bytes are tried one by one.</summary>
+    public static ColumnIndex Build(IReadOnlyList<DecisionRule> rules, int column, int bytesMax)
     {
-        var index = new ColumnIndex(words);
-        var patterns = new CellPattern?[rules.Count];
-        for (var rule = 0; rule < rules.Count; rule++)
+        var index = new ColumnIndex(BitSet.WordsFor(rules.Count));
+        foreach (var rule in rules)
         {
-            if (rules[rule].Tests[column] is null)
+            if (rule.Tests[column] is null)
             {
-                Set(index.always, rule);
-            }
-            else if (rules[rule].Patterns[column] is { } pattern)
-            {
-                patterns[rule] = pattern;
-            }
-            else
-            {
-                index.Try(rule);
+                BitSet.Add(index.always, rule.Index);
             }
         }
 
-        index.AddEqual(patterns);
-        index.AddIntervals(patterns, words, bytesMax);
+        // Those that must be tried are in every set, so they come before the sets are made.
+        var patterns = rules.Select(rule => rule.Patterns[column]).ToArray();
+        var order = index.OrderOf(patterns, bytesMax);
+        var areValuesIndexed = index.BytesOf(patterns.SelectMany(pattern => pattern?.Values ?? []).Distinct().Count()) <= bytesMax;
+        for (var rule = 0; rule < patterns.Length; rule++)
+        {
+            if (rules[rule].Tests[column] is not null && !IsIndexed(patterns[rule], order, areValuesIndexed))
+            {
+                BitSet.Add(index.always, rule);
+                BitSet.Add(index.tried, rule);
+                patterns[rule] = null;
+            }
+        }
+
+        index.AddValues(patterns);
+        index.AddIntervals(patterns, order);
         return index;
     }
 
     /// <summary>The rules that may match; null when only trying can tell.</summary>
     public ulong[]? Find(FeelValue value)
     {
-        if (value.IsNull || (types.Count > 0 && !types.Contains(value.GetType())))
+        if (value.IsNull)
         {
-            return value.IsNull ? always : null;
+            return always;
         }
 
-        if (equal.TryGetValue(value, out var found))
+        if (equal.Count > 0 && equal.TryGetValue(value, out var found))
         {
             return found;
         }
 
-        return points.Length > 0 && points[0].GetType() == value.GetType() ? segments[SegmentOf(value)] : always;
+        if (points.Length > 0 && points[0].GetType() == value.GetType())
+        {
+            return segments[SegmentOf(value)];
+        }
+
+        return types.Count == 0 || types.Contains(value.GetType()) ? always : null;
     }
 
     /// <summary>Whether the cell of a rule is no simple comparison.</summary>
-    public bool MustTry(int rule) => (tried[rule / BitsPerWord] >> (rule % BitsPerWord) & 1) != 0;
+    public bool MustTry(int rule) => BitSet.Contains(tried, rule);
 
-    private void AddEqual(CellPattern?[] patterns)
+    private static bool IsIndexed(CellPattern? pattern, FeelValue[] order, bool areValuesIndexed) => pattern switch
     {
-        var members = new List<(FeelValue Value, int Rule)>();
-        for (var rule = 0; rule < patterns.Length; rule++)
+        null => false,
+        { Values: not null } => areValuesIndexed,
+        { Intervals: { } intervals } => order.Length > 0 && intervals.TrueForAll(i => i.Type == order[0].GetType()),
+        _ => false,
+    };
+
+    /// <summary>
+    /// The ends of intervals, in order, of the type that most cells have; empty when their sets would take too much.
+    /// </summary>
+    private FeelValue[] OrderOf(CellPattern?[] patterns, int bytesMax)
+    {
+        var ends = patterns.SelectMany(pattern => pattern?.Intervals ?? [])
+            .Where(interval => interval.IsTotallyOrdered)
+            .SelectMany(interval => new[] { interval.Low, interval.High })
+            .OfType<FeelValue>()
+            .GroupBy(end => end.GetType())
+            .MaxBy(group => group.Count());
+        if (ends is null)
         {
-            if (patterns[rule] is { Values: { } values })
-            {
-                members.AddRange(values.Select(value => (value, rule)));
-            }
+            return [];
         }
 
-        foreach (var group in members.GroupBy(member => member.Value))
-        {
-            var bits = (ulong[])always.Clone();
-            foreach (var (_, rule) in group)
-            {
-                Set(bits, rule);
-            }
+        var ordered = ends.Distinct().ToArray();
+        Array.Sort(ordered, (left, right) => FeelComparison.Compare(left, right) ?? 0);
+        return BytesOf(2L * ordered.Length + 1) > bytesMax ? [] : ordered;
+    }
 
-            equal.Add(group.Key, bits);
-            AddType(group.Key);
+    private void AddValues(CellPattern?[] patterns)
+    {
+        for (var rule = 0; rule < patterns.Length; rule++)
+        {
+            foreach (var value in patterns[rule]?.Values ?? [])
+            {
+                if (!equal.TryGetValue(value, out var bits))
+                {
+                    equal.Add(value, bits = (ulong[])always.Clone());
+                    AddType(value);
+                }
+
+                BitSet.Add(bits, rule);
+            }
         }
     }
 
-    private void AddIntervals(CellPattern?[] patterns, int words, int bytesMax)
+    private void AddIntervals(CellPattern?[] patterns, FeelValue[] order)
     {
-        var ends = patterns.Where(p => p?.Intervals is not null)
-            .SelectMany(p => p!.Intervals!)
-            .SelectMany(i => new[] { i.Low, i.High })
-            .OfType<FeelValue>()
-            .ToArray();
-        if (ends.Length == 0)
+        if (order.Length == 0)
         {
             return;
         }
 
-        var ordered = ends.Where(end => end.GetType() == ends[0].GetType()).Distinct().ToList();
-        ordered.Sort((left, right) => FeelComparison.Compare(left, right) ?? 0);
-        var isTooLarge = (2L * ordered.Count + 1) * words * sizeof(ulong) > bytesMax;
-        points = isTooLarge ? [] : [.. ordered];
-        segments = isTooLarge ? [] : CreateSegments(words);
+        points = order;
+        AddType(order[0]);
+        segments = new ulong[2 * order.Length + 1][];
+        var begins = new List<int>?[segments.Length + 1];
+        var ends = new List<int>?[segments.Length + 1];
         for (var rule = 0; rule < patterns.Length; rule++)
         {
-            if (patterns[rule]?.Intervals is not { } intervals)
+            foreach (var interval in patterns[rule]?.Intervals ?? [])
             {
-                continue;
-            }
-
-            if (isTooLarge || intervals.Any(i => (i.Low ?? i.High)!.GetType() != ends[0].GetType()))
-            {
-                Try(rule);
-                continue;
-            }
-
-            foreach (var interval in intervals)
-            {
-                Mark(interval, rule);
+                var first = interval.Low is null ? 0 : SegmentOf(interval.Low) + (interval.IsLowIncluded ? 0 : 1);
+                var last = interval.High is null
+                    ? segments.Length - 1
+                    : SegmentOf(interval.High) - (interval.IsHighIncluded ? 0 : 1);
+                if (first <= last)
+                {
+                    (begins[first] ??= []).Add(rule);
+                    (ends[last + 1] ??= []).Add(rule);
+                }
             }
         }
 
-        if (!isTooLarge)
+        // From segment to segment only what begins or ends there changes. Intervals of a rule may overlap, so they count.
+        var open = new int[patterns.Length];
+        var current = (ulong[])always.Clone();
+        for (var segment = 0; segment < segments.Length; segment++)
         {
-            AddType(ends[0]);
+            foreach (var rule in ends[segment] ?? [])
+            {
+                if (--open[rule] == 0)
+                {
+                    BitSet.Remove(current, rule);
+                }
+            }
+
+            foreach (var rule in begins[segment] ?? [])
+            {
+                open[rule]++;
+                BitSet.Add(current, rule);
+            }
+
+            segments[segment] = (ulong[])current.Clone();
         }
     }
 
-    private ulong[][] CreateSegments(int words)
-    {
-        // One for every point and every gap before, between and behind them; all start with what always matches.
-        var created = new ulong[2 * points.Length + 1][];
-        for (var segment = 0; segment < created.Length; segment++)
-        {
-            created[segment] = new ulong[words];
-            always.CopyTo(created[segment], 0);
-        }
-
-        return created;
-    }
-
-    private void Mark(CellInterval interval, int rule)
-    {
-        var first = interval.Low is null ? 0 : SegmentOf(interval.Low) + (interval.IsLowIncluded ? 0 : 1);
-        var last = interval.High is null
-            ? segments.Length - 1
-            : SegmentOf(interval.High) - (interval.IsHighIncluded ? 0 : 1);
-        for (var segment = first; segment <= last; segment++)
-        {
-            Set(segments[segment], rule);
-        }
-    }
-
+    /// <summary>Points have odd numbers, the gaps around them even ones.</summary>
     private int SegmentOf(FeelValue value)
     {
         int low = 0, high = points.Length - 1;
@@ -180,18 +202,7 @@ internal sealed class ColumnIndex
         return 2 * low;
     }
 
-    /// <summary>
-    /// Puts a rule into every set, and remembers to try it. Before sets are copied from the common one.
-    /// </summary>
-    private void Try(int rule)
-    {
-        Set(always, rule);
-        Set(tried, rule);
-        foreach (var bits in equal.Values.Concat(segments))
-        {
-            Set(bits, rule);
-        }
-    }
+    private long BytesOf(long sets) => sets * always.Length * sizeof(ulong);
 
     private void AddType(FeelValue value)
     {
@@ -200,6 +211,4 @@ internal sealed class ColumnIndex
             types.Add(value.GetType());
         }
     }
-
-    private static void Set(ulong[] bits, int rule) => bits[rule / BitsPerWord] |= 1UL << (rule % BitsPerWord);
 }
