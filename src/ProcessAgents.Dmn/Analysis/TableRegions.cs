@@ -22,7 +22,7 @@ internal sealed class TableRegions
     public static TableRegions Of(DecisionTable table)
     {
         var patterns = table.Rules
-            .Select(rule => rule.Tests.Select((test, column) => Pattern(test is null, rule.TestTexts[column])).ToArray())
+            .Select(rule => rule.Tests.Zip(rule.Patterns, (test, pattern) => (IsAny: test is null, Pattern: pattern)).ToArray())
             .ToArray();
         var columns = Enumerable.Range(0, table.Inputs.Length)
             .Select(column => new ColumnRegions([.. patterns.Select(row => row[column].Pattern).OfType<CellPattern>()]))
@@ -67,7 +67,4 @@ internal sealed class TableRegions
 
         return new RegionBox(sets);
     }
-
-    private static (bool IsAny, CellPattern? Pattern) Pattern(bool isAny, string text) =>
-        (isAny, isAny ? null : CellPattern.TryParse(text));
 }

@@ -13,27 +13,27 @@ internal static class TypeMismatches
             for (var column = 0; column < table.Inputs.Length; column++)
             {
                 var input = table.Inputs[column];
-                if (TypeOf(input.TypeName) is { } type
-                    && CellPattern.TryParse(table.Rules[rule].TestTexts[column]) is { } cell
+                if (TypeOf(input.Declared?.TypeName) is { } type
+                    && table.Rules[rule].Patterns[column] is { } cell
                     && ValuesOf(cell).FirstOrDefault(value => !type.Includes(value)) is { } wrong)
                 {
                     yield return (
                         rule,
-                        $"Rule {rule + 1} tests the {input.TypeName} '{input.Name}' against the {wrong.TypeName} {wrong}.");
+                        $"Rule {rule + 1} tests the {input.Declared?.TypeName} '{input.Name}' against the {wrong.TypeName} {wrong}.");
                 }
             }
 
-            for (var column = 0; column < table.Outputs.Length; column++)
+            for (var column = 0; column < table.Rules[rule].Results.Length; column++)
             {
                 var output = table.Outputs[column];
-                if (TypeOf(output.TypeName) is { } type
+                if (TypeOf(output.Declared?.TypeName) is { } type
                     && table.Rules[rule].Results[column] is { VariableNames.Count: 0 } result
                     && result.Evaluate(FeelContext.Empty, default(FeelEnvironment)).Value is var value
                     && !value.IsNull && !type.Includes(value))
                 {
                     yield return (
                         rule,
-                        $"Rule {rule + 1} gives the {value.TypeName} {value} for '{output.Label}', which is a {output.TypeName}.");
+                        $"Rule {rule + 1} gives the {value.TypeName} {value} for '{output.Label}', which is a {output.Declared?.TypeName}.");
                 }
             }
         }

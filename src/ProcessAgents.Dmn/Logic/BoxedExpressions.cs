@@ -6,7 +6,12 @@ namespace ProcessAgents.Dmn;
 /// <summary>Text in FEEL.</summary>
 internal sealed class LiteralExpression(FeelExpression expression, ItemType? type) : DecisionLogic
 {
+    private readonly bool canFail = PlainExpression.VariableOf(expression) is null
+        && PlainExpression.ConstantOf(expression) is null;
+
     public override DecisionType DecisionType => DecisionType.LiteralExpression;
+
+    public override bool CanFail => canFail;
 
     public FeelExpression Expression => expression;
 
@@ -38,6 +43,11 @@ internal sealed class BoxedContext(ImmutableArray<ContextEntry> entries) : Decis
         foreach (var entry in entries)
         {
             var value = entry.Logic.Evaluate(own, call.Nested);
+            if (entry.Logic.CanFail && call.HasFailed)
+            {
+                return FeelNull.Instance;
+            }
+
             if (entry.Type is not null)
             {
                 value = TypeConversion.Convert(value, entry.Type, $"context entry '{entry.Name}'", call);
@@ -72,6 +82,10 @@ internal sealed class BoxedList(ImmutableArray<DecisionLogic> items) : DecisionL
         foreach (var item in items)
         {
             values.Add(item.Evaluate(scope, call.Nested));
+            if (item.CanFail && call.HasFailed)
+            {
+                return FeelNull.Instance;
+            }
         }
 
         return new FeelList(values);
@@ -95,6 +109,11 @@ internal sealed class Relation(
             {
                 var (name, type) = columns[index];
                 var value = row[index].Evaluate(scope, call.Nested);
+                if (row[index].CanFail && call.HasFailed)
+                {
+                    return FeelNull.Instance;
+                }
+
                 builder.Set(name, type is null ? value : TypeConversion.Convert(value, type, $"column '{name}'", call));
             }
 
@@ -122,9 +141,18 @@ internal sealed class Conditional(DecisionLogic condition, DecisionLogic then, D
 /// <summary>Converts to declared types.</summary>
 internal static class TypeConversion
 {
+    private const int TextMax = 100;
+
     public static FeelValue Convert(FeelValue value, ItemType type, string what, in LogicCall call) =>
         type.Convert(value, call.Feel)
         ?? call.Warn(
             FeelWarningType.InvalidType,
-            $"The {what} is a {value.TypeName}, which its type '{type.FeelType}' does not allow.");
+            $"The {what} is {Describe(value)}, but its type is {type}.");
+
+    private static string Describe(FeelValue value) => value switch
+    {
+        FeelList or FeelContext or FeelFunction => $"a {value.TypeName}",
+        _ when value.ToString() is { Length: <= TextMax } text => $"the {value.TypeName} {text}",
+        _ => $"a {value.TypeName}",
+    };
 }

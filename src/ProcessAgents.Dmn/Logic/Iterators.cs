@@ -20,6 +20,11 @@ internal sealed class BoxedFor(string variable, DecisionLogic source, DecisionLo
         var isPartialUsed = body is not LiteralExpression literal || literal.Expression.VariableNames.Contains(Partial);
         foreach (var item in items)
         {
+            if (!call.Run.Spend(1, call))
+            {
+                return FeelNull.Instance;
+            }
+
             var own = new DmnScope(scope);
             own.Set(variable, item);
             if (isPartialUsed)
@@ -51,6 +56,11 @@ internal sealed class BoxedQuantified(
         var hasNull = false;
         foreach (var item in items)
         {
+            if (!call.Run.Spend(1, call))
+            {
+                return FeelNull.Instance;
+            }
+
             var own = new DmnScope(scope);
             own.Set(variable, item);
             switch (test.Evaluate(own, call.Nested))
@@ -90,6 +100,11 @@ internal sealed class BoxedFilter(DecisionLogic source, DecisionLogic match) : D
         var kept = new List<FeelValue>();
         foreach (var item in list)
         {
+            if (!call.Run.Spend(1, call))
+            {
+                return FeelNull.Instance;
+            }
+
             var answer = match.Evaluate(ScopeOf(item, scope), call.Nested);
             if (answer is FeelNumber position)
             {

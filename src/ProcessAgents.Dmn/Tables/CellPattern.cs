@@ -3,8 +3,8 @@ using ProcessAgents.Feel;
 namespace ProcessAgents.Dmn;
 
 /// <summary>
-/// What a cell says when it is simple: a list of texts and truth values, or of numbers, dates, durations and intervals
-/// of them. Exactly one of the two is set.
+/// What a cell says when it is simple: texts, one truth value, or numbers, dates, durations and intervals of them.
+/// Exactly one of the two is set.
 /// </summary>
 internal sealed record CellPattern(List<FeelValue>? Values, List<CellInterval>? Intervals)
 {
@@ -32,12 +32,25 @@ internal sealed record CellPattern(List<FeelValue>? Values, List<CellInterval>? 
         }
         while (reader.TryTake(','));
 
-        return reader.IsAtEnd && values is null != intervals is null ? new CellPattern(values, intervals) : null;
+        return reader.IsAtEnd && values is null != intervals is null && !IsListWithBoolean(values)
+            ? new CellPattern(values, intervals)
+            : null;
     }
+
+    // A truth value alone is one to be equal to; among others it is a condition, which FEEL must decide.
+    private static bool IsListWithBoolean(List<FeelValue>? values) =>
+        values is { Count: > 1 } && values.Exists(value => value is FeelBoolean);
 }
 
 /// <summary>An interval of a cell; a missing end reaches without bound.</summary>
-internal sealed record CellInterval(FeelValue? Low, bool IsLowIncluded, FeelValue? High, bool IsHighIncluded);
+internal sealed record CellInterval(FeelValue? Low, bool IsLowIncluded, FeelValue? High, bool IsHighIncluded)
+{
+    /// <summary>The type of the ends, of which there is at least one.</summary>
+    public Type Type => (Low ?? High)!.GetType();
+
+    /// <summary>Whether any two values of the type compare: times and moments do only with the same kind of zone.</summary>
+    public bool IsTotallyOrdered => (Low ?? High) is not (FeelTime or FeelDateTime);
+}
 
 /// <summary>Reads the items of a simple cell.</summary>
 internal sealed class CellReader(string text)

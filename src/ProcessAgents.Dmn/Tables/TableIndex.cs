@@ -10,7 +10,7 @@ namespace ProcessAgents.Dmn;
 /// </summary>
 internal sealed class TableIndex
 {
-    private const int BitsPerWord = 64;
+    private const int StackWordsMax = 64;
 
     private readonly ColumnIndex[] columns;
     private readonly int words;
@@ -24,6 +24,9 @@ internal sealed class TableIndex
     /// <summary>Smallest table that an index is faster for than a scan.</summary>
     public static int RulesMin => 4;
 
+    /// <summary>The memory that the index takes.</summary>
+    public int Bytes => (int)columns.Sum(column => column.Bytes);
+
     /// <summary>The index of a table; null when it would not help or would be too large.</summary>
     public static TableIndex? Build(IReadOnlyList<DecisionRule> rules, int columnCount, int bytesMax)
     {
@@ -32,32 +35,34 @@ internal sealed class TableIndex
             return null;
         }
 
-        var words = (rules.Count + BitsPerWord - 1) / BitsPerWord;
         var columns = new ColumnIndex[columnCount];
         for (var column = 0; column < columnCount; column++)
         {
-            columns[column] = ColumnIndex.Build(rules, column, words, bytesMax / columnCount);
+            columns[column] = ColumnIndex.Build(rules, column, bytesMax / columnCount);
         }
 
-        return Array.Exists(columns, column => column.IsSelective) ? new TableIndex(columns, words) : null;
+        return Array.Exists(columns, column => column.IsSelective)
+            ? new TableIndex(columns, BitSet.WordsFor(rules.Count))
+            : null;
     }
 
     /// <summary>Adds the rules that match.</summary>
     public void Match(DecisionTable table, FeelValue[] values, IFeelScope scope, TableMatch match, in LogicCall call)
     {
-        Span<ulong> candidates = words <= 64 ? stackalloc ulong[words] : new ulong[words];
+        Span<ulong> candidates = words <= StackWordsMax ? stackalloc ulong[words] : new ulong[words];
         candidates.Fill(ulong.MaxValue);
-        if (table.Rules.Length % BitsPerWord is > 0 and var used)
+        if (table.Rules.Length % BitSet.BitsPerWord is > 0 and var used)
         {
             candidates[^1] = (1UL << used) - 1;
         }
 
-        var isTried = new bool[columns.Length];
+        Span<bool> isTried = stackalloc bool[columns.Length <= StackWordsMax ? columns.Length : 0];
+        isTried = columns.Length <= StackWordsMax ? isTried : new bool[columns.Length];
         for (var column = 0; column < columns.Length; column++)
         {
             if (columns[column].Find(values[column]) is { } found)
             {
-                for (var word = 0; word < words; word++)
+                for (var word = 0; word < candidates.Length; word++)
                 {
                     candidates[word] &= found[word];
                 }
@@ -68,12 +73,12 @@ internal sealed class TableIndex
             }
         }
 
-        for (var word = 0; word < words; word++)
+        for (var word = 0; word < candidates.Length; word++)
         {
             for (var rest = candidates[word]; rest != 0; rest &= rest - 1)
             {
-                var rule = word * BitsPerWord + BitOperations.TrailingZeroCount(rest);
-                if (Holds(table, rule, isTried, values, scope, call) && !match.Add(rule))
+                var rule = word * BitSet.BitsPerWord + BitOperations.TrailingZeroCount(rest);
+                if (Holds(table, rule, isTried, values, scope, call) && !match.Add(table.Rules[rule]))
                 {
                     return;
                 }
@@ -82,7 +87,7 @@ internal sealed class TableIndex
     }
 
     private bool Holds(
-        DecisionTable table, int rule, bool[] isTried, FeelValue[] values, IFeelScope scope, in LogicCall call)
+        DecisionTable table, int rule, ReadOnlySpan<bool> isTried, FeelValue[] values, IFeelScope scope, in LogicCall call)
     {
         for (var column = 0; column < columns.Length; column++)
         {
