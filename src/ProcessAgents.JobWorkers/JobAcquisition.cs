@@ -8,8 +8,12 @@ namespace ProcessAgents.JobWorkers;
 /// Gets the jobs of one type and has them executed, never more at once than the worker allows. Where the transport can
 /// push, the gateway pushes and a slow poll fetches what was there before or came back; elsewhere long polling alone.
 /// </summary>
+/// <remarks>
+/// A job that has arrived is never just forgotten: nobody else would get it before its time-out. So an open poll is
+/// waited for when the host stops, pushed jobs are read as they come, and what is not begun is given back.
+/// </remarks>
 [SuppressMessage(
-    "Design", "CA1001", Justification = "The semaphore has no wait handle; handlers may release it after the stop.")]
+    "Design", "CA1001", Justification = "The semaphores have no wait handle; handlers may release them after the stop.")]
 internal sealed class JobAcquisition(
     IGatewayClient gateway,
     JobWorkerDefinition worker,
@@ -24,37 +28,26 @@ internal sealed class JobAcquisition(
     private static readonly TimeSpan NoLongPoll = TimeSpan.FromMilliseconds(-1);
 
     private readonly SemaphoreSlim _slots = new(worker.Options.ConcurrentJobsMax);
+    private readonly SemaphoreSlim _waitingPlaces = new(JobWorkerLimits.WaitingJobsMax);
     private readonly ConcurrentDictionary<long, Task> _running = [];
     private long _dispatchedCount;
-    private long _pollEndTimestamp;
 
     /// <summary>How many jobs are being worked on.</summary>
     public int RunningCount => _running.Count;
 
-    /// <summary>
-    /// How long the gateway may still hold a poll that we broke off. Gateways do not always see that; such a poll would
-    /// take a job that is given back, and keep it until its time-out.
-    /// </summary>
-    private TimeSpan OpenPollRemaining
-    {
-        get
-        {
-            var ticks = Volatile.Read(ref _pollEndTimestamp) - timeProvider.GetTimestamp();
-            return ticks <= 0 ? TimeSpan.Zero : TimeSpan.FromSeconds((double)ticks / timeProvider.TimestampFrequency);
-        }
-    }
-
     /// <summary>Ends when all jobs that were begun have ended.</summary>
     public Task WhenDrainedAsync() => Task.WhenAll(_running.Values);
 
+    /// <summary>Ends after <paramref name="acquiring"/> is canceled, once no open poll can bring jobs any more.</summary>
     /// <param name="acquiring">Canceled when no more jobs are wanted.</param>
     /// <param name="stopping">Canceled when running handlers are not waited for any longer.</param>
-    public Task RunAsync(CancellationToken acquiring, CancellationToken stopping) =>
+    /// <param name="abandoning">Canceled when an open poll is not waited for any longer.</param>
+    public Task RunAsync(CancellationToken acquiring, CancellationToken stopping, CancellationToken abandoning) =>
         gateway.SupportsJobStreams && worker.Options.Streaming
-            ? Task.WhenAll(StreamAsync(acquiring, stopping), SlowPollAsync(acquiring, stopping))
-            : LongPollAsync(acquiring, stopping);
+            ? Task.WhenAll(StreamAsync(acquiring, stopping), SlowPollAsync(acquiring, stopping, abandoning))
+            : LongPollAsync(acquiring, stopping, abandoning);
 
-    private async Task StreamAsync(CancellationToken acquiring, CancellationToken stopping)
+    private Task StreamAsync(CancellationToken acquiring, CancellationToken stopping)
     {
         var stream = new JobStream
         {
@@ -64,50 +57,67 @@ internal sealed class JobAcquisition(
             FetchVariables = worker.FetchVariables,
             TenantIds = worker.Options.TenantIds,
         };
-        await RepeatAsync(
+        return RepeatAsync(
             async () =>
             {
-                await foreach (var job in gateway.StreamJobsAsync(stream, acquiring).ConfigureAwait(false))
+                await using var jobs = gateway.StreamJobsAsync(stream, acquiring).GetAsyncEnumerator(acquiring);
+                while (await TakeWaitingPlaceAsync(jobs, acquiring).ConfigureAwait(false))
                 {
                     contact.Succeeded();
-                    var turn = new JobTurn(_slots, isGranted: false);
-                    Dispatch(job, turn, stopping);
-
-                    // One job may wait for its turn here; the others wait where they are not activated yet.
-                    await turn.Settled.WaitAsync(acquiring).ConfigureAwait(false);
+                    var turn = new JobTurn(_slots, isGranted: false, acquiring, () => _waitingPlaces.Release());
+                    Dispatch(jobs.Current, turn, stopping);
                 }
             },
-            acquiring).ConfigureAwait(false);
+            acquiring);
     }
 
-    private Task SlowPollAsync(CancellationToken acquiring, CancellationToken stopping) => RepeatAsync(
+    /// <summary>
+    /// Reads the next job into a place where it may wait for its turn. Beyond these places jobs wait unread, as many as
+    /// fit into the window of the connection, and the gateway keeps the others.
+    /// </summary>
+    private async Task<bool> TakeWaitingPlaceAsync(IAsyncEnumerator<ActivatedJob> jobs, CancellationToken acquiring)
+    {
+        await _waitingPlaces.WaitAsync(acquiring).ConfigureAwait(false);
+        var isTaken = false;
+        try
+        {
+            isTaken = await jobs.MoveNextAsync().ConfigureAwait(false);
+            return isTaken;
+        }
+        finally
+        {
+            if (!isTaken)
+            {
+                _waitingPlaces.Release();
+            }
+        }
+    }
+
+    private Task SlowPollAsync(
+        CancellationToken acquiring, CancellationToken stopping, CancellationToken abandoning) => RepeatAsync(
         async () =>
         {
-            if (!await PollAsync(NoLongPoll, acquiring, stopping).ConfigureAwait(false))
+            if (!await PollAsync(NoLongPoll, acquiring, stopping, abandoning).ConfigureAwait(false))
             {
                 await Task.Delay(worker.Options.SlowPollInterval, timeProvider, acquiring).ConfigureAwait(false);
             }
         },
         acquiring);
 
-    private Task LongPollAsync(CancellationToken acquiring, CancellationToken stopping) => RepeatAsync(
-        async () => await PollAsync(worker.Options.PollTimeout, acquiring, stopping).ConfigureAwait(false),
+    private Task LongPollAsync(
+        CancellationToken acquiring, CancellationToken stopping, CancellationToken abandoning) => RepeatAsync(
+        async () => await PollAsync(worker.Options.PollTimeout, acquiring, stopping, abandoning).ConfigureAwait(false),
         acquiring);
 
     /// <returns>True when the gateway gave as many jobs as were asked for, so that there may be more.</returns>
-    private async Task<bool> PollAsync(TimeSpan requestTimeout, CancellationToken acquiring, CancellationToken stopping)
+    private async Task<bool> PollAsync(
+        TimeSpan requestTimeout, CancellationToken acquiring, CancellationToken stopping, CancellationToken abandoning)
     {
         var slotsCount = await TakeSlotsAsync(acquiring).ConfigureAwait(false);
         var jobsCount = 0;
-        if (requestTimeout > TimeSpan.Zero)
-        {
-            Volatile.Write(
-                ref _pollEndTimestamp,
-                timeProvider.GetTimestamp() + (long)(requestTimeout.TotalSeconds * timeProvider.TimestampFrequency));
-        }
-
         try
         {
+            // Not every gateway sees that a poll was broken off: it would still take jobs, for nobody.
             var jobs = await gateway.ActivateJobsAsync(
                 new JobActivation
                 {
@@ -119,13 +129,12 @@ internal sealed class JobAcquisition(
                     RequestTimeout = requestTimeout,
                     TenantIds = worker.Options.TenantIds,
                 },
-                acquiring).ConfigureAwait(false);
-            Volatile.Write(ref _pollEndTimestamp, 0);
+                abandoning).ConfigureAwait(false);
             contact.Succeeded();
             foreach (var job in jobs)
             {
                 // A gateway that gives more than was asked for makes the surplus wait for its turn.
-                Dispatch(job, new JobTurn(_slots, isGranted: jobsCount < slotsCount), stopping);
+                Dispatch(job, new JobTurn(_slots, isGranted: jobsCount < slotsCount, acquiring), stopping);
                 jobsCount++;
             }
         }
@@ -166,7 +175,7 @@ internal sealed class JobAcquisition(
             await begun.ConfigureAwait(false);
             try
             {
-                await execution.RunAsync(job, worker, turn, () => OpenPollRemaining, stopping).ConfigureAwait(false);
+                await execution.RunAsync(job, worker, turn, stopping).ConfigureAwait(false);
             }
             catch (Exception exception)
             {

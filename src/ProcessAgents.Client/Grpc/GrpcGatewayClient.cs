@@ -18,7 +18,13 @@ public sealed class GrpcGatewayClient : IGatewayClient
     private static readonly TimeSpan GatewayResultTimeout = TimeSpan.FromSeconds(15);
 
     private readonly GrpcGatewayClientOptions options;
+    /// <summary>
+    /// Bytes of pushed jobs that a stream may hold unread, the least that HTTP/2 allows: they are activated, and time out.
+    /// </summary>
+    private const int JobStreamWindowBytes = 65_535;
+
     private readonly GrpcChannel channel;
+    private readonly GrpcChannel jobStreams;
     private readonly ResiliencePipeline repeatable;
     private readonly ResiliencePipeline once;
 
@@ -29,14 +35,19 @@ public sealed class GrpcGatewayClient : IGatewayClient
         this.options = options ?? new GrpcGatewayClientOptions();
         timeProvider ??= TimeProvider.System;
         var defaults = new GrpcChannelOptions();
-        channel = new GrpcChannel(
+        var channelOptions = defaults with
+        {
+            CallTimeout = this.options.RequestTimeout,
+            Authorization = this.options.Authorization,
+            Tls = this.options.Tls,
+            Limits = defaults.Limits with { MessageBytesMax = this.options.MessageBytesMax },
+        };
+        channel = new GrpcChannel(this.options.Address, channelOptions, timeProvider);
+        jobStreams = new GrpcChannel(
             this.options.Address,
-            defaults with
+            channelOptions with
             {
-                CallTimeout = this.options.RequestTimeout,
-                Authorization = this.options.Authorization,
-                Tls = this.options.Tls,
-                Limits = defaults.Limits with { MessageBytesMax = this.options.MessageBytesMax },
+                Limits = channelOptions.Limits with { StreamWindowBytes = JobStreamWindowBytes },
             },
             timeProvider);
         repeatable = GatewayRetry.Pipeline(this.options.Retry, timeProvider, GrpcFailures.IsTransient);
@@ -127,7 +138,7 @@ public sealed class GrpcGatewayClient : IGatewayClient
     public async IAsyncEnumerable<ActivatedJob> StreamJobsAsync(
         JobStream stream, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        var responses = channel.ServerStreamingAsync(
+        var responses = jobStreams.ServerStreamingAsync(
             GatewayMethods.StreamActivatedJobs, GrpcRequests.Stream(stream), null, cancellationToken);
         await using var enumerator = responses.GetAsyncEnumerator(cancellationToken);
         while (true)
@@ -225,6 +236,7 @@ public sealed class GrpcGatewayClient : IGatewayClient
     public ValueTask DisposeAsync()
     {
         channel.Dispose();
+        jobStreams.Dispose();
         return ValueTask.CompletedTask;
     }
 

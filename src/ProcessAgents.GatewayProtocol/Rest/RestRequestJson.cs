@@ -21,6 +21,7 @@ namespace ProcessAgents.GatewayProtocol.Rest;
 [JsonSerializable(typeof(ProcessInstanceCreationInstruction))]
 [JsonSerializable(typeof(SearchRequest))]
 [JsonSerializable(typeof(SetVariableRequest))]
+[JsonSerializable(typeof(SignalBroadcastRequest))]
 [JsonSerializable(typeof(UserTaskAssignmentRequest))]
 [JsonSerializable(typeof(UserTaskCompletionRequest))]
 [JsonSerializable(typeof(UserTaskUpdateRequest))]

@@ -40,6 +40,7 @@ namespace ProcessAgents.GatewayProtocol.Rest;
 [JsonSerializable(typeof(SearchResponse<ProcessInstanceResult>))]
 [JsonSerializable(typeof(SearchResponse<UserTaskResult>))]
 [JsonSerializable(typeof(SearchResponse<VariableResult>))]
+[JsonSerializable(typeof(SignalBroadcastResult))]
 [JsonSerializable(typeof(TopologyResponse))]
 [JsonSerializable(typeof(UserTaskResult))]
 [JsonSerializable(typeof(VariableResult))]
