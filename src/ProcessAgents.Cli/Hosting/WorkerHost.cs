@@ -54,7 +54,7 @@ internal sealed class WorkerHost : IAsyncDisposable
             {
                 Cluster = cluster,
                 ResourceRoot = options.ResourceRoot,
-                FailureClassification = Path.Combine(options.ResourceRoot, "dmn", "failure-classification.dmn"),
+                FailureClassification = FailureClassification(options.ResourceRoot),
                 Environment = options.Environment,
                 ProcessDefinitionXml = async (key, token) =>
                     await definitions.GetProcessDefinitionXmlAsync(key, token).ConfigureAwait(false),
@@ -69,6 +69,11 @@ internal sealed class WorkerHost : IAsyncDisposable
                 host.Services.GetRequiredService<CallLedger>(),
                 cancellationToken).ConfigureAwait(false);
             return new WorkerHost(host, jobs, definitions, controlPlane);
+        }
+        catch (InvalidDataException failure)
+        {
+            await DisposeAsync(host, jobs, definitions).ConfigureAwait(false);
+            throw new CommandFailure(failure.Message, ExitCodes.Usage);
         }
         catch
         {
@@ -93,6 +98,13 @@ internal sealed class WorkerHost : IAsyncDisposable
 
         await jobs.DisposeAsync().ConfigureAwait(false);
         await definitions.DisposeAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>The project's own table, else the shipped one.</summary>
+    private static string FailureClassification(string resourceRoot)
+    {
+        var own = Path.Combine(resourceRoot, "dmn", "failure-classification.dmn");
+        return File.Exists(own) ? own : ShippedFiles.FailureClassification;
     }
 
     private static PriceTable ReadPrices(string path)
