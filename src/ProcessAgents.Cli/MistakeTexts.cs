@@ -12,9 +12,7 @@ internal static class MistakeTexts
     {
         if (parsed.UnmatchedTokens.Count == 0)
         {
-            // System.CommandLine lists allowed words on lines of their own.
-            return parsed.Errors.Select(error => string.Join(' ', error.Message.Split((char[])['\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries)))
-                .Distinct();
+            return parsed.Errors.Select(error => OneLine(error.Message)).Distinct();
         }
 
         var command = parsed.CommandResult.Command;
@@ -22,6 +20,10 @@ internal static class MistakeTexts
             .Concat(command.Options.Select(option => option.Name)).ToArray();
         return parsed.UnmatchedTokens.Select(word => $"{Complaint(command, word)}{Suggestion(word, known)}");
     }
+
+    /// <summary>System.CommandLine lists the words that are allowed on lines of their own.</summary>
+    private static string OneLine(string message) =>
+        string.Join(' ', message.Split((char[])['\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries));
 
     private static string Complaint(Command command, string word) => (command, word) switch
     {

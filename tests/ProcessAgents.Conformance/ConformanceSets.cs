@@ -5,12 +5,15 @@ internal static class ConformanceSets
 {
     public static IReadOnlyList<IConformanceSet> All =>
     [
+        new AgenticExamplesSet(),
         new BetsySet(),
         new DemandsSet(),
         new DeploymentValidationSet(),
         new FeelDocumentationSet("feel-builtins-doc", "camunda-builtins-doc-examples.json"),
         new FeelDifferentialSet(),
+        new FeelinSet(),
         new FeelDocumentationSet("feel-language-doc", "feel-scala-language-guide-examples.json"),
+        new LezerFeelSet(),
         new FeelModelsSet(),
         new FeelScalaSet(),
         new DmnTckSet(2),
@@ -18,5 +21,9 @@ internal static class ConformanceSets
         new ModelsSet(),
         new RandomProcessesSet(),
         new RestSet(),
+        new RobustJsonSet(),
+        new RobustStringsSet(),
+        new RobustXmlSet(),
+        new TauBenchSet(),
     ];
 }

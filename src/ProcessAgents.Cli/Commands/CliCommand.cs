@@ -44,7 +44,8 @@ internal abstract class CliCommand : Command
     {
         GatewayException { Code: GatewayErrorCode.Unavailable, InnerException: not null } gateway =>
             $"{gateway.Detail.TrimEnd('.')}. Start one (processagents serve, or dev), or say where it is with --target.",
-        GatewayException { Code: GatewayErrorCode.NotFound } gateway when WhenNotFound is { } hint => $"{gateway.Detail.TrimEnd('.')}. {hint}",
+        GatewayException { Code: GatewayErrorCode.NotFound } gateway when WhenNotFound is { } hint =>
+            $"{gateway.Detail.TrimEnd('.')}. {hint}",
         GatewayException gateway => gateway.Detail,
         _ => failure.Message,
     };

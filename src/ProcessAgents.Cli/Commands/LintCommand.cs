@@ -18,7 +18,7 @@ internal sealed class LintCommand : CliCommand
     private readonly Option<bool> _json = CommonOptions.Json();
 
     public LintCommand()
-        : base("lint", "Check processes and decisions: errors by line; overlapping, missing, masked and never-hit rules.")
+        : base("lint", "Check processes and decisions: errors by line, what the engine would refuse, rules that clash or miss.")
     {
         Arguments.Add(_paths);
         Options.Add(_json);
@@ -34,6 +34,11 @@ internal sealed class LintCommand : CliCommand
         }
 
         var findings = files.SelectMany(Check).ToList();
+        if (findings.Count == 0)
+        {
+            findings.AddRange(DeploymentCheck.Run(files));
+        }
+
         if (arguments.GetValue(_json))
         {
             screen.WriteJson(findings);
@@ -47,27 +52,22 @@ internal sealed class LintCommand : CliCommand
         return Task.FromResult(findings.Count == 0 ? ExitCodes.Success : ExitCodes.Failed);
     }
 
-    private static IEnumerable<Finding> Check(string file)
+    private static IEnumerable<LintFinding> Check(string file)
     {
         var content = File.ReadAllBytes(file);
         if (file.EndsWith(".bpmn", StringComparison.OrdinalIgnoreCase))
         {
-            return BpmnDocument.Read(content, file).Problems.Select(problem => new Finding(
-                file, problem.Line, problem.Column, $"{problem.ElementType ?? "document"} '{problem.ElementId}'", problem.Message));
+            return BpmnDocument.Read(content, file).Problems.Select(problem => new LintFinding(
+                file, problem.Line, problem.Column, Element(problem.ElementType, problem.ElementId), problem.Message));
         }
 
         var read = DmnDocument.Read(content, file);
         return read.Problems.Count > 0 || read.Graph is not { } graph
-            ? read.Problems.Select(problem => new Finding(
-                file, problem.Line, problem.Column, $"{problem.ElementType ?? "document"} '{problem.ElementId}'", problem.Message))
-            : DmnAnalysis.Analyze(graph).Select(finding => new Finding(
-                file, null, null, $"decision '{finding.DecisionId}'", $"{finding.Type}: {finding.Message}"));
+            ? read.Problems.Select(problem => new LintFinding(
+                file, problem.Line, problem.Column, Element(problem.ElementType, problem.ElementId), problem.Message))
+            : DmnAnalysis.Analyze(graph).Select(finding => new LintFinding(
+                file, null, null, Element("decision", finding.DecisionId), $"{finding.Type}: {finding.Message}"));
     }
 
-    /// <param name="Line">Counted from 1; null where the whole element is meant.</param>
-    /// <param name="Element">Kind and id.</param>
-    private sealed record Finding(string File, int? Line, int? Column, string Element, string Message)
-    {
-        public override string ToString() => $"{File}{(Line is null ? "" : $"({Line},{Column})")}: {Element}: {Message}";
-    }
+    private static string Element(string? type, string? id) => $"{type ?? "document"}{(id is null ? "" : $" '{id}'")}";
 }

@@ -7,22 +7,11 @@ internal static class ProjectFiles
 
     /// <summary>The folder with bpmn or dmn, from the current folder upwards; that of the shipped ones where there is none.</summary>
     /// <exception cref="CommandFailure">There is neither.</exception>
-    public static string Root => Find(Directory.GetCurrentDirectory()) ?? ShippedFiles.Root;
+    public static string Root =>
+        Ancestors.First(Directory.GetCurrentDirectory(), folder => Names.Any(name => Directory.Exists(Path.Combine(folder, name))))
+        ?? ShippedFiles.Root;
 
     /// <summary>The folders bpmn and dmn, those of both that are there.</summary>
     public static IReadOnlyList<string> Folders =>
         [.. Names.Select(name => Path.Combine(Root, name)).Where(Directory.Exists)];
-
-    private static string? Find(string from)
-    {
-        for (var folder = new DirectoryInfo(from); folder is not null; folder = folder.Parent)
-        {
-            if (Names.Any(name => Directory.Exists(Path.Combine(folder.FullName, name))))
-            {
-                return folder.FullName;
-            }
-        }
-
-        return null;
-    }
 }

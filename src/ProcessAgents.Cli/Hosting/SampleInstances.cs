@@ -8,7 +8,7 @@ namespace ProcessAgents.Cli.Hosting;
 /// <summary>Refund requests that end, or wait, in different places.</summary>
 internal static class SampleInstances
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
 

@@ -28,16 +28,6 @@ internal static class ShippedFiles
         }
     }
 
-    private static string? Find(string from)
-    {
-        for (var folder = new DirectoryInfo(from); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "bpmn", "models.simulated.json")))
-            {
-                return folder.FullName;
-            }
-        }
-
-        return null;
-    }
+    private static string? Find(string from) =>
+        Ancestors.First(from, folder => File.Exists(Path.Combine(folder, "bpmn", "models.simulated.json")));
 }
