@@ -15,6 +15,8 @@ internal sealed class RestSet : IConformanceSet
 
     public string Name => "rest-v2";
 
+    public IReadOnlyList<string> Reads => ["rest-v2"];
+
     public ConformanceScore? Run(ConformanceMaterial material)
     {
         var file = Path.Combine(material.Corpora, "rest-v2", "negative-scenarios.json");

@@ -9,7 +9,7 @@ namespace ProcessAgents.Cli.Demo;
 /// The table at the end, from what the control plane says, held against what the model endpoint and the order service
 /// wrote down themselves.
 /// </summary>
-internal sealed class DemoSummary(DemoStage stage, IReadOnlyList<ScenarioResult> results, TextWriter output)
+internal sealed class DemoSummary(DemoStage stage, IReadOnlyList<ScenarioResult> results, Screen screen)
 {
     /// <returns>Whether every scenario ended as it should and all books agree.</returns>
     public async Task<bool> WriteAsync(CancellationToken cancellationToken)
@@ -28,15 +28,15 @@ internal sealed class DemoSummary(DemoStage stage, IReadOnlyList<ScenarioResult>
                 result.EndedAs,
                 known ? Requests(group).ToString(CultureInfo.InvariantCulture) : "0",
                 known ? group.GetProperty("toolRequests").GetRawText() : "0",
-                known ? Usd(group) : "0");
+                known ? Money.CostOf(group) : "0");
         }
 
         var total = usage.GetProperty("total");
-        table.Add("total", "", "", $"{Requests(total)}", total.GetProperty("toolRequests").GetRawText(), Usd(total));
-        output.WriteLine();
-        table.Write(output);
-        output.WriteLine($"prices: {usage.GetProperty("priceTable").GetString()}");
-        output.WriteLine();
+        table.Add("total", "", "", $"{Requests(total)}", total.GetProperty("toolRequests").GetRawText(), Money.CostOf(total));
+        screen.WriteLine();
+        table.Write(screen);
+        screen.WriteLine($"prices: {usage.GetProperty("priceTable").GetString()}");
+        screen.WriteLine();
         return Check(
             [
                 .. results.Select(result => (
@@ -50,14 +50,11 @@ internal sealed class DemoSummary(DemoStage stage, IReadOnlyList<ScenarioResult>
     private static long Requests(JsonElement usage) =>
         usage.GetProperty("requests").GetProperty("answered").GetInt64() + usage.GetProperty("requests").GetProperty("unknown").GetInt64();
 
-    private static string Usd(JsonElement usage) =>
-        usage.GetProperty("costUsd").GetDecimal().ToString("0.000000", CultureInfo.InvariantCulture);
-
     private bool Check(IReadOnlyList<(string What, bool Holds)> checks)
     {
         foreach (var (what, holds) in checks)
         {
-            output.WriteLine($"{(holds ? "ok    " : "FAILED")}  {what}");
+            screen.WriteLine($"{(holds ? screen.Good("ok    ") : screen.Bad("FAILED"))}  {what}");
         }
 
         return checks.All(check => check.Holds);
@@ -80,7 +77,7 @@ internal sealed class DemoSummary(DemoStage stage, IReadOnlyList<ScenarioResult>
 
         yield return ($"the model endpoint's log holds {requests} requests, the ledger {Requests(total)}", requests == Requests(total));
         yield return (
-            $"its tokens cost {cost.ToString("0.000000", CultureInfo.InvariantCulture)} USD, the ledger says {Usd(total)}",
+            $"its tokens cost {Money.Usd(cost)} USD, the ledger says {Money.CostOf(total)}",
             cost == total.GetProperty("costUsd").GetDecimal());
     }
 

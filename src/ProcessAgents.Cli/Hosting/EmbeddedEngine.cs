@@ -23,8 +23,8 @@ internal sealed class EmbeddedEngine : IAsyncDisposable
 
     public Uri RestAddress => _gateway.RestAddress;
 
-    /// <summary>Ends when the broker had to stop, with the reason.</summary>
-    public Task Stopped => _broker.Stopped;
+    /// <summary>What tells programs that it takes requests, and where.</summary>
+    public string ReadyLine => $"ready grpc={GrpcAddress.Authority} rest={RestAddress.GetLeftPart(UriPartial.Authority)}";
 
     /// <exception cref="CommandFailure">The host is not an IP address.</exception>
     /// <exception cref="DataDirectoryLockedException">Another engine has the directory.</exception>
@@ -35,9 +35,10 @@ internal sealed class EmbeddedEngine : IAsyncDisposable
         if (!IPAddress.TryParse(host, out var address))
         {
             throw new CommandFailure(
-                $"Expected --host to be an IP address or localhost, but it is '{options.Host}'.", ExitCodes.Usage);
+                $"Expected --host to be a loopback address or localhost, but it is '{options.Host}'.", ExitCodes.Usage);
         }
 
+        CreateDirectory(options.DataDirectory);
         var broker = await ProcessBroker.OpenAsync(
             new BrokerOptions
             {
@@ -68,6 +69,36 @@ internal sealed class EmbeddedEngine : IAsyncDisposable
             await broker.DisposeAsync().ConfigureAwait(false);
             search?.Dispose();
             throw;
+        }
+    }
+
+    private static void CreateDirectory(string path)
+    {
+        try
+        {
+            Directory.CreateDirectory(path);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new CommandFailure($"Expected to create directory '{path}', but {failure.Message}", ExitCodes.Usage);
+        }
+    }
+
+    /// <summary>Runs until it is canceled.</summary>
+    /// <exception cref="CommandFailure">The engine had to stop; says why.</exception>
+    public async Task RunUntilAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _broker.Stopped.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // A stop that was asked for.
+        }
+        catch (BrokerStoppedException failure)
+        {
+            throw new CommandFailure(failure.Message);
         }
     }
 

@@ -16,16 +16,18 @@ internal sealed class ErrorStreamLoggerProvider(LogLevel lowest) : ILoggerProvid
         public IDisposable? BeginScope<TState>(TState state)
             where TState : notnull => null;
 
-        public bool IsEnabled(LogLevel logLevel) => logLevel >= lowest;
+        // The generic host logs what it throws as well; whoever started it tells that.
+        public bool IsEnabled(LogLevel logLevel) => logLevel >= lowest && category != "Microsoft.Extensions.Hosting.Internal.Host";
 
         public void Log<TState>(
             LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
             if (IsEnabled(logLevel))
             {
-                var cause = exception is null ? "" : $": {exception.Message}";
+                var text = formatter(state, exception);
                 var room = category[(category.LastIndexOf('.') + 1)..];
-                Console.Error.WriteLine($"{Word(logLevel)} {room}: {formatter(state, exception)}{cause}");
+                Console.Error.WriteLine(
+                    $"{Word(logLevel)} {room}: {(exception is null ? text : $"{text.TrimEnd('.')}: {exception.Message}")}");
             }
         }
 

@@ -36,6 +36,19 @@ internal sealed class ProcessInstructions(RestGatewayClient gateway, TestClock c
         var type => throw new InstructionFailure($"instruction type '{type}' is not known"),
     };
 
+    /// <summary>What holds the instance up: "; incident at 'x': why", or nothing.</summary>
+    public async Task<string> IncidentsAsync(CancellationToken cancellationToken)
+    {
+        if (_instance <= 0)
+        {
+            return "";
+        }
+
+        var incidents = await gateway.SearchIncidentsAsync(
+            Filters.Where(("processInstanceKey", InstanceKey), ("state", "ACTIVE")), cancellationToken).ConfigureAwait(false);
+        return string.Concat(incidents.Items.Select(incident => $"; incident at '{incident.ElementId}': {incident.ErrorMessage}"));
+    }
+
     private string InstanceKey => _instance > 0
         ? _instance.ToString(CultureInfo.InvariantCulture)
         : throw new InstructionFailure("no process instance was created before");

@@ -22,10 +22,11 @@ internal sealed class TestCaseRunner(RestGatewayClient gateway, TimeProvider tim
             }
             catch (Exception failure) when (failure is InstructionFailure or GatewayException)
             {
+                var incidents = await instructions.IncidentsAsync(cancellationToken).ConfigureAwait(false);
                 return new TestCaseResult(
                     testCase.Name,
                     Stopwatch.GetElapsedTime(started),
-                    $"instruction {index + 1}, {instruction.OptionalText("type")}: {failure.Message}");
+                    $"instruction {index + 1}, {instruction.OptionalText("type")}: {failure.Message}{incidents}");
             }
         }
 

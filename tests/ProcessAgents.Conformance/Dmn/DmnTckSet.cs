@@ -15,6 +15,8 @@ internal sealed class DmnTckSet(int level) : IConformanceSet
 
     public string Name => $"dmn-tck-cl{level}";
 
+    public IReadOnlyList<string> Reads => ["dmn-tck"];
+
     public ConformanceScore? Run(ConformanceMaterial material)
     {
         var folder = Path.Combine(material.Corpora, "dmn-tck", $"compliance-level-{level}");

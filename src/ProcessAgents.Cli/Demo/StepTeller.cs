@@ -1,0 +1,89 @@
+using System.Globalization;
+using System.Text.Json;
+using ProcessAgents.Cli.Input;
+using ProcessAgents.Cli.Output;
+using ProcessAgents.GatewayProtocol.Rest;
+
+namespace ProcessAgents.Cli.Demo;
+
+/// <summary>Tells each step of a scenario as it happens: when, what, what came of it, what it cost.</summary>
+internal sealed class StepTeller(DemoStage stage, Screen screen, TimeProvider timeProvider)
+{
+    private const int WhatColumns = 22;
+
+    private const int DetailIndent = 35;
+
+    private static readonly string[] Silent = ["EXCLUSIVE_GATEWAY", "PARALLEL_GATEWAY", "SUB_PROCESS"];
+
+    private readonly long _started = timeProvider.GetTimestamp();
+    private decimal _cost;
+
+    /// <summary>What somebody did: a person, the bank, the clock.</summary>
+    public void Say(string what, string detail)
+    {
+        var seconds = timeProvider.GetElapsedTime(_started).TotalSeconds.ToString("0.00", CultureInfo.InvariantCulture);
+        var lines = WrappedText.Wrap(
+            detail, screen.Columns is { } columns ? Math.Max(columns - DetailIndent, DetailIndent) : int.MaxValue);
+        screen.WriteLine($"  {seconds,6} s  {what.PadRight(WhatColumns)} {lines[0]}".TrimEnd());
+        foreach (var line in lines.Skip(1))
+        {
+            screen.WriteLine(new string(' ', DetailIndent) + line);
+        }
+    }
+
+    /// <summary>An element that has ended.</summary>
+    public async Task TellAsync(ElementInstanceResult element, long key, CancellationToken cancellationToken)
+    {
+        if (Silent.Contains(element.Type))
+        {
+            return;
+        }
+
+        var detail = (element.ElementId, element.State) switch
+        {
+            ("propose", "COMPLETED") => await ProposalAsync(key, cancellationToken).ConfigureAwait(false),
+            ("verify", "COMPLETED") => await VerdictAsync(key, cancellationToken).ConfigureAwait(false),
+            ("escalation-thresholds", _) => await EscalationAsync(key, cancellationToken).ConfigureAwait(false),
+            ("budget-exceeded", _) => Text(await ReadAsync(key, "budget", cancellationToken).ConfigureAwait(false), "message"),
+            (_, "TERMINATED") => "interrupted",
+            _ => "",
+        };
+        Say(element.ElementName ?? element.ElementId, detail);
+    }
+
+    private async Task<string> ProposalAsync(long key, CancellationToken cancellationToken)
+    {
+        var usage = await stage.ControlPlane.UsageAsync("element", key, cancellationToken).ConfigureAwait(false);
+        var total = usage.GetProperty("total").GetProperty("costUsd").GetDecimal();
+        var cost = Money.Usd(total - _cost);
+        _cost = total;
+        var proposal = await ReadAsync(key, "proposal", cancellationToken).ConfigureAwait(false);
+        return $"{cost} USD  {Text(proposal, "decision")} {Text(proposal, "amount")}, confidence {Text(proposal, "confidence")}: "
+            + Text(proposal, "reason");
+    }
+
+    private async Task<string> VerdictAsync(long key, CancellationToken cancellationToken)
+    {
+        var verdict = await ReadAsync(key, "verdict", cancellationToken).ConfigureAwait(false);
+        return verdict.TryGetProperty("findings", out var findings) && findings.GetArrayLength() > 0
+            ? "refused: " + string.Join(" ", findings.EnumerateArray().Select(finding => Text(finding, "message")))
+            : "valid";
+    }
+
+    private async Task<string> EscalationAsync(long key, CancellationToken cancellationToken)
+    {
+        var escalation = await ReadAsync(key, "escalation", cancellationToken).ConfigureAwait(false);
+        var who = Text(escalation, "candidateGroup") is { Length: > 0 } group ? group : "nobody";
+        return $"{who}: {Text(escalation, "reason")} ({Text(escalation, "ruleId")})";
+    }
+
+    private async Task<JsonElement> ReadAsync(long key, string name, CancellationToken cancellationToken)
+    {
+        using var document = JsonDocument.Parse(await stage.VariableAsync(key, name, cancellationToken).ConfigureAwait(false));
+        return document.RootElement.Clone();
+    }
+
+    /// <summary>A property as text; nothing where there is none.</summary>
+    private static string Text(JsonElement element, string name) =>
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) ? value.ToString() : "";
+}
