@@ -15,6 +15,18 @@ internal sealed class ControlPlaneClient(Uri address) : IDisposable
     public Task<JsonElement> LineageAsync(long processInstanceKey, CancellationToken cancellationToken) =>
         GetAsync($"lineage/{processInstanceKey}", cancellationToken);
 
+    /// <summary>How far each agent of an instance is.</summary>
+    public Task<JsonElement> StateAsync(long processInstanceKey, CancellationToken cancellationToken) =>
+        GetAsync($"state/{processInstanceKey}", cancellationToken);
+
+    /// <summary>What was done in an instance and who decided.</summary>
+    public Task<JsonElement> AuditAsync(long processInstanceKey, CancellationToken cancellationToken) =>
+        GetAsync($"audit/{processInstanceKey}", cancellationToken);
+
+    /// <summary>A recorded text, by its hash.</summary>
+    public Task<string> ContentAsync(string sha256, CancellationToken cancellationToken) =>
+        _http.GetStringAsync(new Uri($"contents/{sha256}", UriKind.Relative), cancellationToken);
+
     public void Dispose() => _http.Dispose();
 
     /// <exception cref="CommandFailure">Nobody answers, or the answer is a problem.</exception>

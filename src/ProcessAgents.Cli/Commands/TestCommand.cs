@@ -43,13 +43,20 @@ internal sealed class TestCommand : GatewayCommand
         }
 
         await runner.ResetClockAsync(cancellationToken).ConfigureAwait(false);
+        var coverage = await PathCoverage.OfAsync(
+            gateway, results.Select(result => result.ProcessInstanceKey).OfType<long>(), cancellationToken)
+            .ConfigureAwait(false);
+        var failed = results.Count(result => result.Failure is not null);
         if (arguments.GetValue(Json))
         {
-            WriteJson(results);
+            WriteJson(new { results, coverage });
+        }
+        else
+        {
+            coverage.ToList().ForEach(Console.WriteLine);
+            Console.WriteLine($"{results.Count - failed} passed, {failed} failed");
         }
 
-        var failed = results.Count(result => result.Failure is not null);
-        Console.WriteLine($"{results.Count - failed} passed, {failed} failed");
         return failed == 0 ? ExitCodes.Success : ExitCodes.Failed;
     }
 }

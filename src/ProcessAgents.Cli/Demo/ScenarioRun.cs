@@ -24,7 +24,6 @@ internal sealed class ScenarioRun(DemoStage stage, Scenario scenario, TextWriter
     private readonly DateTimeOffset _startedAt = timeProvider.GetUtcNow();
     private int _clockMoves;
     private bool _settled;
-    private decimal _cost;
 
     public async Task<ScenarioResult> RunAsync(long processDefinitionKey, CancellationToken cancellationToken)
     {
@@ -121,18 +120,13 @@ internal sealed class ScenarioRun(DemoStage stage, Scenario scenario, TextWriter
 
     private async Task DecideAsync(UserTaskResult task, InstanceProgress progress, CancellationToken cancellationToken)
     {
-        if (scenario.Decisions.TryGetValue(task.ElementId, out var outcome))
+        if (scenario.Decisions.TryGetValue(task.ElementId, out var decision))
         {
             if (_decided.Add(task.UserTaskKey))
             {
-                Say("person", $"{string.Join(", ", task.CandidateGroups)} decide: {outcome}");
-                await stage.Gateway.CompleteUserTaskAsync(
-                    long.Parse(task.UserTaskKey, CultureInfo.InvariantCulture),
-                    new UserTaskCompletionRequest
-                    {
-                        Variables = JsonSerializer.SerializeToElement(new { approval = new { outcome, comment = "decided in the demo" } }),
-                    },
-                    cancellationToken).ConfigureAwait(false);
+                Say("person", $"{decision.Person} of {string.Join(", ", task.CandidateGroups)} decides: {decision.Outcome}");
+                await DecideAsync(long.Parse(task.UserTaskKey, CultureInfo.InvariantCulture), decision, cancellationToken)
+                    .ConfigureAwait(false);
             }
 
             return;
@@ -145,6 +139,21 @@ internal sealed class ScenarioRun(DemoStage stage, Scenario scenario, TextWriter
             Say("clock", $"nobody answers; the engine's clock moves to {move.TotalHours} h after the start");
             await stage.Gateway.PinClockAsync(_startedAt + move, cancellationToken).ConfigureAwait(false);
         }
+    }
+
+    private async Task DecideAsync(long userTaskKey, PersonsDecision decision, CancellationToken cancellationToken)
+    {
+        await stage.Gateway.AssignUserTaskAsync(
+            userTaskKey, new UserTaskAssignmentRequest { Assignee = decision.Person }, cancellationToken)
+            .ConfigureAwait(false);
+        await stage.Gateway.CompleteUserTaskAsync(
+            userTaskKey,
+            new UserTaskCompletionRequest
+            {
+                Variables = JsonSerializer.SerializeToElement(
+                    new { approval = new { outcome = decision.Outcome, comment = "decided in the demo" } }),
+            },
+            cancellationToken).ConfigureAwait(false);
     }
 
     private async Task SettleAsync(long key, CancellationToken cancellationToken)
@@ -181,30 +190,32 @@ internal sealed class ScenarioRun(DemoStage stage, Scenario scenario, TextWriter
 
         var detail = element.ElementId switch
         {
-            "propose" when element.State == "COMPLETED" => await ProposalAsync(key, cancellationToken).ConfigureAwait(false),
-            "verify" when element.State == "COMPLETED" => await VerdictAsync(key, cancellationToken).ConfigureAwait(false),
-            "escalation-thresholds" => await VariableAsync(key, "escalation", cancellationToken).ConfigureAwait(false),
+            "propose" when element.State == "COMPLETED" =>
+                await Report(key).ProposalAsync(element, cancellationToken).ConfigureAwait(false),
+            "verify" => await Report(key).VerdictAsync(element, cancellationToken).ConfigureAwait(false),
+            "escalation-thresholds" => await EscalationAsync(key, cancellationToken).ConfigureAwait(false),
+            "check-approval" => await ApprovalAsync(key, cancellationToken).ConfigureAwait(false),
             _ => element.State == "TERMINATED" ? "interrupted" : "",
         };
         Say(element.ElementName ?? element.ElementId, detail);
     }
 
-    private async Task<string> ProposalAsync(long key, CancellationToken cancellationToken)
+    private StepReport Report(long key) => new(stage.ControlPlane, key);
+
+    private async Task<string> EscalationAsync(long key, CancellationToken cancellationToken)
     {
-        var usage = await stage.ControlPlane.UsageAsync("element", key, cancellationToken).ConfigureAwait(false);
-        var cost = usage.GetProperty("total").GetProperty("costUsd").GetDecimal();
-        var step = cost - _cost;
-        _cost = cost;
-        var proposal = await VariableAsync(key, "proposal", cancellationToken).ConfigureAwait(false);
-        return $"{step.ToString("0.000000", CultureInfo.InvariantCulture)} USD  {proposal}";
+        using var escalation = JsonDocument.Parse(
+            await VariableAsync(key, "escalation", cancellationToken).ConfigureAwait(false));
+        var who = escalation.RootElement.GetProperty("candidateGroup").GetString() ?? "nobody";
+        return $"{who}: {escalation.RootElement.GetProperty("reason").GetString()} "
+            + $"({escalation.RootElement.GetProperty("ruleId").GetString()})";
     }
 
-    private async Task<string> VerdictAsync(long key, CancellationToken cancellationToken)
+    private async Task<string> ApprovalAsync(long key, CancellationToken cancellationToken)
     {
-        using var verdict = JsonDocument.Parse(await VariableAsync(key, "verdict", cancellationToken).ConfigureAwait(false));
-        return verdict.RootElement.TryGetProperty("findings", out var findings) && findings.GetArrayLength() > 0
-            ? "refused: " + string.Join(" ", findings.EnumerateArray().Select(finding => finding.GetProperty("message").GetString()))
-            : "valid";
+        using var record = JsonDocument.Parse(
+            await VariableAsync(key, "approvalRecord", cancellationToken).ConfigureAwait(false));
+        return record.RootElement.GetProperty("reason").GetString() ?? "";
     }
 
     private async Task<string> VariableAsync(long key, string name, CancellationToken cancellationToken)

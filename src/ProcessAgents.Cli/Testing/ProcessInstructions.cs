@@ -36,6 +36,9 @@ internal sealed class ProcessInstructions(RestGatewayClient gateway, TestClock c
         var type => throw new InstructionFailure($"instruction type '{type}' is not known"),
     };
 
+    /// <summary>Key of the instance that was started; null when none was.</summary>
+    public long? ProcessInstanceKey => _instance > 0 ? _instance : null;
+
     private string InstanceKey => _instance > 0
         ? _instance.ToString(CultureInfo.InvariantCulture)
         : throw new InstructionFailure("no process instance was created before");
@@ -180,8 +183,10 @@ internal sealed class ProcessInstructions(RestGatewayClient gateway, TestClock c
         },
         cancellationToken);
 
-    private async Task CorrelateAsync(Instruction instruction, CancellationToken cancellationToken) =>
-        await gateway.CorrelateMessageAsync(
+    /// <summary>A message that starts an instance makes it the case's.</summary>
+    private async Task CorrelateAsync(Instruction instruction, CancellationToken cancellationToken)
+    {
+        var correlated = await gateway.CorrelateMessageAsync(
             new MessageCorrelationRequest
             {
                 Name = instruction.Text("name"),
@@ -189,6 +194,11 @@ internal sealed class ProcessInstructions(RestGatewayClient gateway, TestClock c
                 Variables = instruction.Variables,
             },
             cancellationToken).ConfigureAwait(false);
+        if (_instance < 0)
+        {
+            _instance = Key(correlated.ProcessInstanceKey);
+        }
+    }
 
     private async Task PublishAsync(Instruction instruction, CancellationToken cancellationToken) =>
         await gateway.PublishMessageAsync(
