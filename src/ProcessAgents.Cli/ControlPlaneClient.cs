@@ -21,6 +21,18 @@ internal sealed class ControlPlaneClient(Uri address) : IDisposable
     public Task<JsonElement> BudgetsAsync(long processInstanceKey, CancellationToken cancellationToken) =>
         GetAsync($"budgets?processInstanceKey={processInstanceKey}", cancellationToken);
 
+    /// <summary>How far each agent of an instance is.</summary>
+    public Task<JsonElement> StateAsync(long processInstanceKey, CancellationToken cancellationToken) =>
+        GetAsync($"state/{processInstanceKey}", cancellationToken);
+
+    /// <summary>What was done in an instance and who decided.</summary>
+    public Task<JsonElement> AuditAsync(long processInstanceKey, CancellationToken cancellationToken) =>
+        GetAsync($"audit/{processInstanceKey}", cancellationToken);
+
+    /// <summary>A recorded text, by its hash.</summary>
+    public Task<string> ContentAsync(string sha256, CancellationToken cancellationToken) =>
+        _http.GetStringAsync(new Uri($"contents/{sha256}", UriKind.Relative), cancellationToken);
+
     public void Dispose() => _http.Dispose();
 
     /// <summary>Nobody listens, nobody answers in time, or somebody answers who is no control plane.</summary>

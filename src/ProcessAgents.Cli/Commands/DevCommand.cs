@@ -60,6 +60,7 @@ internal sealed class DevCommand : CliCommand
                 LedgerPath = Path.Combine(data, "ledger.db"),
                 PricesPath = arguments.GetValue(_prices) ?? ShippedFiles.Prices,
                 ModelsPath = arguments.GetValue(_models) ?? ShippedFiles.SimulatedModels,
+                PeoplePath = ShippedFiles.SamplePeople,
                 ResourceRoot = ProjectFiles.Root,
                 ControlPlanePort = arguments.GetValue(_controlPlanePort),
                 Environment = services.Environment,

@@ -68,6 +68,7 @@ internal sealed class TestCommand : CliCommand
         }
 
         await runner.ResetClockAsync(cancellationToken).ConfigureAwait(false);
-        return report.Close() ? ExitCodes.Success : ExitCodes.Failed;
+        var coverage = await PathCoverage.OfAsync(engine.Client, report.ProcessInstanceKeys, cancellationToken).ConfigureAwait(false);
+        return report.Close(coverage) ? ExitCodes.Success : ExitCodes.Failed;
     }
 }

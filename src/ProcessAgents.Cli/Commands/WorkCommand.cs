@@ -28,6 +28,11 @@ internal sealed class WorkCommand : CliCommand
 
     private readonly Option<string?> _models = CommonOptions.Models();
 
+    private readonly Option<string?> _people = new("--people")
+    {
+        Description = "Who is in which group (JSON: group to names), for approvals; without it groups are not checked.",
+    };
+
     private readonly Option<string?> _resources = new("--resources")
     {
         Description = "Folder below which prompts, schemas and policies are found; that of bpmn and dmn by default.",
@@ -43,13 +48,14 @@ internal sealed class WorkCommand : CliCommand
     private readonly Option<int> _controlPlanePort = CommonOptions.ControlPlanePort();
 
     public WorkCommand()
-        : base("work", "Run the connectors (llm, verify, http-json) for a gateway, with ledger and control plane.")
+        : base("work", "Run the connectors (llm, verify, approval, http-json) for a gateway, with ledger and control plane.")
     {
         Options.Add(_target);
         Options.Add(_grpc);
         Options.Add(_ledger);
         Options.Add(_prices);
         Options.Add(_models);
+        Options.Add(_people);
         Options.Add(_resources);
         Options.Add(_cluster);
         Options.Add(_controlPlanePort);
@@ -71,6 +77,7 @@ internal sealed class WorkCommand : CliCommand
                 LedgerPath = arguments.GetRequiredValue(_ledger),
                 PricesPath = arguments.GetValue(_prices) ?? ShippedFiles.Prices,
                 ModelsPath = arguments.GetValue(_models) ?? ShippedFiles.SimulatedModels,
+                PeoplePath = arguments.GetValue(_people),
                 ResourceRoot = arguments.GetValue(_resources) ?? ProjectFiles.Root,
                 ControlPlanePort = arguments.GetValue(_controlPlanePort),
                 LogLevel = LogLevel.Information,

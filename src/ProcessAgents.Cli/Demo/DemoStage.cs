@@ -68,6 +68,7 @@ internal sealed class DemoStage : IAsyncDisposable
                     LedgerPath = Path.Combine(folder.FullName, "ledger.db"),
                     PricesPath = pricesPath,
                     ModelsPath = ShippedFiles.SimulatedModels,
+                    PeoplePath = ShippedFiles.SamplePeople,
                     ResourceRoot = ShippedFiles.Root,
                     Environment = services.Environment,
                 },

@@ -42,7 +42,7 @@ internal sealed class DemoSummary(DemoStage stage, IReadOnlyList<ScenarioResult>
                 .. results.Select(result => (
                     $"{result.Scenario.Title} ended as {result.Scenario.ExpectedEnd}",
                     result.EndedAs == result.Scenario.ExpectedEnd)),
-                .. CheckModelLog(total),
+                .. await CheckModelLogAsync(total, cancellationToken).ConfigureAwait(false),
                 await CheckJournalAsync(cancellationToken).ConfigureAwait(false),
             ]);
     }
@@ -60,35 +60,44 @@ internal sealed class DemoSummary(DemoStage stage, IReadOnlyList<ScenarioResult>
         return checks.All(check => check.Holds);
     }
 
-    /// <summary>The endpoint's own log: as many requests, and the same money when its tokens are priced again.</summary>
-    private IEnumerable<(string What, bool Holds)> CheckModelLog(JsonElement total)
+    /// <summary>
+    /// The endpoint's own log: as many requests, and the same money when its tokens are priced again; in all, and for each
+    /// scenario by the hashes of its requests.
+    /// </summary>
+    private async Task<IReadOnlyList<(string What, bool Holds)>> CheckModelLogAsync(
+        JsonElement total, CancellationToken cancellationToken)
     {
-        using var prices = JsonDocument.Parse(File.ReadAllBytes(stage.PricesPath));
-        var requests = 0;
-        var cost = 0m;
-        foreach (var line in File.ReadLines(stage.Services.ModelLogPath))
+        using var prices = JsonDocument.Parse(await File.ReadAllBytesAsync(stage.PricesPath, cancellationToken).ConfigureAwait(false));
+        var logged = (await File.ReadAllLinesAsync(stage.Services.ModelLogPath, cancellationToken).ConfigureAwait(false))
+            .Select(line => LoggedCall.Read(line, prices.RootElement)).ToList();
+        var cost = logged.Sum(call => call.CostUsd);
+        var checks = new List<(string What, bool Holds)>
         {
-            using var request = JsonDocument.Parse(line);
-            requests++;
-            var price = prices.RootElement.GetProperty(request.RootElement.GetProperty("model").GetString()!);
-            cost += (request.RootElement.GetProperty("promptTokens").GetInt64() * Rate(price, "input_cost_per_token"))
-                + (request.RootElement.GetProperty("completionTokens").GetInt64() * Rate(price, "output_cost_per_token"));
+            ($"the model endpoint's log holds {logged.Count} requests, the ledger {Requests(total)}", logged.Count == Requests(total)),
+            (
+                $"its tokens cost {Money.Usd(cost)} USD, the ledger says {Money.CostOf(total)}",
+                cost == total.GetProperty("costUsd").GetDecimal()),
+        };
+        foreach (var result in results)
+        {
+            var calls = (await stage.ControlPlane.LineageAsync(result.ProcessInstanceKey, cancellationToken).ConfigureAwait(false))
+                .GetProperty("modelCalls").EnumerateArray().ToList();
+            var hashes = calls.Select(call => call.GetProperty("requestSha256").GetString()!).ToHashSet();
+            var mine = logged.Where(call => hashes.Contains(call.RequestHash)).ToList();
+            checks.Add((
+                $"{result.Scenario.Title}: the log has its {mine.Count} requests for {Money.Usd(mine.Sum(call => call.CostUsd))} USD",
+                mine.Count == calls.Count && mine.Sum(call => call.CostUsd) == calls.Sum(call => call.GetProperty("costUsd").GetDecimal())));
         }
 
-        yield return ($"the model endpoint's log holds {requests} requests, the ledger {Requests(total)}", requests == Requests(total));
-        yield return (
-            $"its tokens cost {Money.Usd(cost)} USD, the ledger says {Money.CostOf(total)}",
-            cost == total.GetProperty("costUsd").GetDecimal());
+        return checks;
     }
-
-    private static decimal Rate(JsonElement price, string name) => price.GetProperty(name).GetDecimal();
 
     /// <summary>The order service's own journal: no order was refunded twice.</summary>
     private async Task<(string What, bool Holds)> CheckJournalAsync(CancellationToken cancellationToken)
     {
         using var http = new HttpClient { BaseAddress = stage.Services.OrdersAddress };
         var journal = await http.GetFromJsonAsync<JsonElement>("journal", cancellationToken).ConfigureAwait(false);
-        var postings = (journal.ValueKind == JsonValueKind.Array ? journal : journal.GetProperty("entries")).EnumerateArray()
+        var postings = journal.EnumerateArray()
             .Where(entry => entry.GetProperty("method").GetString() == "POST"
                 && entry.GetProperty("path").GetString() == "/refunds"
                 && entry.GetProperty("status").GetInt32() == 201
@@ -96,5 +105,21 @@ internal sealed class DemoSummary(DemoStage stage, IReadOnlyList<ScenarioResult>
             .ToList();
         var keys = postings.Select(entry => entry.GetProperty("idempotencyKey").GetString()).Distinct().Count();
         return ($"the order service posted {postings.Count} refunds under {keys} idempotency keys", postings.Count == keys && keys > 0);
+    }
+
+    /// <summary>A line of the endpoint's log, priced.</summary>
+    private sealed record LoggedCall(string RequestHash, decimal CostUsd)
+    {
+        public static LoggedCall Read(string line, JsonElement prices)
+        {
+            using var request = JsonDocument.Parse(line);
+            var price = prices.GetProperty(request.RootElement.GetProperty("model").GetString()!);
+            return new LoggedCall(
+                request.RootElement.GetProperty("requestHash").GetString()!,
+                Cost("promptTokens", "input_cost_per_token") + Cost("completionTokens", "output_cost_per_token"));
+
+            decimal Cost(string tokens, string rate) =>
+                request.RootElement.GetProperty(tokens).GetInt64() * price.GetProperty(rate).GetDecimal();
+        }
     }
 }

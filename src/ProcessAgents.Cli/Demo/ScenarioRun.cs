@@ -123,18 +123,13 @@ internal sealed class ScenarioRun(DemoStage stage, Scenario scenario, Screen scr
 
     private async Task DecideAsync(UserTaskResult task, InstanceProgress progress, CancellationToken cancellationToken)
     {
-        if (scenario.Decisions.TryGetValue(task.ElementId, out var outcome))
+        if (scenario.Decisions.TryGetValue(task.ElementId, out var decision))
         {
             if (_decided.Add(task.UserTaskKey))
             {
-                _teller.Say("person", $"{string.Join(", ", task.CandidateGroups)} decide: {outcome}");
-                await stage.Gateway.CompleteUserTaskAsync(
-                    long.Parse(task.UserTaskKey, CultureInfo.InvariantCulture),
-                    new UserTaskCompletionRequest
-                    {
-                        Variables = JsonSerializer.SerializeToElement(new { approval = new { outcome, comment = "decided in the demo" } }),
-                    },
-                    cancellationToken).ConfigureAwait(false);
+                _teller.Say("person", $"{decision.Person} of {string.Join(", ", task.CandidateGroups)} decides: {decision.Outcome}");
+                await DecideAsync(long.Parse(task.UserTaskKey, CultureInfo.InvariantCulture), decision, cancellationToken)
+                    .ConfigureAwait(false);
             }
 
             return;
@@ -147,6 +142,21 @@ internal sealed class ScenarioRun(DemoStage stage, Scenario scenario, Screen scr
             _teller.Say("clock", $"nobody answers; the engine's clock moves to {move.TotalHours} h after the start");
             await stage.Gateway.PinClockAsync(_startedAt + move, cancellationToken).ConfigureAwait(false);
         }
+    }
+
+    private async Task DecideAsync(long userTaskKey, PersonsDecision decision, CancellationToken cancellationToken)
+    {
+        await stage.Gateway.AssignUserTaskAsync(
+            userTaskKey, new UserTaskAssignmentRequest { Assignee = decision.Person }, cancellationToken)
+            .ConfigureAwait(false);
+        await stage.Gateway.CompleteUserTaskAsync(
+            userTaskKey,
+            new UserTaskCompletionRequest
+            {
+                Variables = JsonSerializer.SerializeToElement(
+                    new { approval = new { outcome = decision.Outcome, comment = "decided in the demo" } }),
+            },
+            cancellationToken).ConfigureAwait(false);
     }
 
     private async Task SettleAsync(long key, CancellationToken cancellationToken)

@@ -16,7 +16,6 @@ internal sealed class StepTeller(DemoStage stage, Screen screen, TimeProvider ti
     private static readonly string[] Silent = ["EXCLUSIVE_GATEWAY", "PARALLEL_GATEWAY", "SUB_PROCESS"];
 
     private readonly long _started = timeProvider.GetTimestamp();
-    private decimal _cost;
 
     /// <summary>What somebody did: a person, the bank, the clock.</summary>
     public void Say(string what, string detail)
@@ -39,35 +38,19 @@ internal sealed class StepTeller(DemoStage stage, Screen screen, TimeProvider ti
             return;
         }
 
+        var report = new StepReport(stage.ControlPlane, key);
         var detail = (element.ElementId, element.State) switch
         {
-            ("propose", "COMPLETED") => await ProposalAsync(key, cancellationToken).ConfigureAwait(false),
-            ("verify", "COMPLETED") => await VerdictAsync(key, cancellationToken).ConfigureAwait(false),
+            ("propose", "COMPLETED") => await report.ProposalAsync(element, cancellationToken).ConfigureAwait(false),
+            ("verify", _) => await report.VerdictAsync(element, cancellationToken).ConfigureAwait(false),
             ("escalation-thresholds", _) => await EscalationAsync(key, cancellationToken).ConfigureAwait(false),
             ("budget-exceeded", _) => Text(await ReadAsync(key, "budget", cancellationToken).ConfigureAwait(false), "message"),
+            ("check-approval", _) =>
+                Text(await ReadAsync(key, "approvalRecord", cancellationToken).ConfigureAwait(false), "reason"),
             (_, "TERMINATED") => "interrupted",
             _ => "",
         };
         Say(element.ElementName ?? element.ElementId, detail);
-    }
-
-    private async Task<string> ProposalAsync(long key, CancellationToken cancellationToken)
-    {
-        var usage = await stage.ControlPlane.UsageAsync("element", key, cancellationToken).ConfigureAwait(false);
-        var total = usage.GetProperty("total").GetProperty("costUsd").GetDecimal();
-        var cost = Money.Usd(total - _cost);
-        _cost = total;
-        var proposal = await ReadAsync(key, "proposal", cancellationToken).ConfigureAwait(false);
-        return $"{cost} USD  {Text(proposal, "decision")} {Text(proposal, "amount")}, confidence {Text(proposal, "confidence")}: "
-            + Text(proposal, "reason");
-    }
-
-    private async Task<string> VerdictAsync(long key, CancellationToken cancellationToken)
-    {
-        var verdict = await ReadAsync(key, "verdict", cancellationToken).ConfigureAwait(false);
-        return verdict.TryGetProperty("findings", out var findings) && findings.GetArrayLength() > 0
-            ? "refused: " + string.Join(" ", findings.EnumerateArray().Select(finding => Text(finding, "message")))
-            : "valid";
     }
 
     private async Task<string> EscalationAsync(long key, CancellationToken cancellationToken)

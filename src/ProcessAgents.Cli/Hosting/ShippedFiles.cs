@@ -16,6 +16,9 @@ internal static class ShippedFiles
 
     public static string SimulatedModels => Path.Combine(Root, "bpmn", "models.simulated.json");
 
+    /// <summary>The people of the demo and of dev.</summary>
+    public static string SamplePeople => Path.Combine(Root, "bpmn", "people.sample.json");
+
     public static string RefundScript => Path.Combine(Root, "bpmn", "refund", "refund.model-script.json");
 
     /// <summary>The sample programs, which are built beside this one.</summary>

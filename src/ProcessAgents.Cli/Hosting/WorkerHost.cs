@@ -1,7 +1,9 @@
+using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using ProcessAgents.Agents;
+using ProcessAgents.Cli.Input;
 using ProcessAgents.Client;
 using ProcessAgents.Connectors;
 using ProcessAgents.ControlPlane;
@@ -38,6 +40,7 @@ internal sealed class WorkerHost : IAsyncDisposable
     {
         var ledger = new LedgerOptions(options.LedgerPath, ReadPrices(options.PricesPath));
         var models = ReadModels(options.ModelsPath);
+        var people = ReadPeople(options.PeoplePath);
         var definitions = new RestGatewayClient(new RestGatewayClientOptions { Address = options.RestAddress });
         IGatewayClient jobs = options.GrpcAddress is { } grpc
             ? new GrpcGatewayClient(new GrpcGatewayClientOptions { Address = grpc })
@@ -49,7 +52,7 @@ internal sealed class WorkerHost : IAsyncDisposable
             var cluster = options.Cluster
                 ?? (await definitions.GetTopologyAsync(cancellationToken).ConfigureAwait(false)).ClusterId
                 ?? UnnamedCluster;
-            host = Build(options, cluster, ledger, models, jobs, definitions);
+            host = Build(options, cluster, ledger, models, people, jobs, definitions);
             controlPlane = await StartControlPlaneAsync(
                 options.ControlPlanePort, host.Services.GetRequiredService<CallLedger>(), cancellationToken).ConfigureAwait(false);
             await host.StartAsync(cancellationToken).ConfigureAwait(false);
@@ -78,6 +81,7 @@ internal sealed class WorkerHost : IAsyncDisposable
         string cluster,
         LedgerOptions ledger,
         LlmConfiguration models,
+        PeopleDirectory? people,
         IGatewayClient jobs,
         RestGatewayClient definitions)
     {
@@ -96,6 +100,8 @@ internal sealed class WorkerHost : IAsyncDisposable
                 Environment = options.Environment,
                 ProcessDefinitionXml = async (key, token) =>
                     await definitions.GetProcessDefinitionXmlAsync(key, token).ConfigureAwait(false),
+                CompletedUserTasks = (key, token) => CompletedUserTasksAsync(definitions, key, token),
+                People = people,
             },
         });
         return builder.Build();
@@ -154,16 +160,37 @@ internal sealed class WorkerHost : IAsyncDisposable
         }
     }
 
-    private static LlmConfiguration ReadModels(string path)
+    private static LlmConfiguration ReadModels(string path) => Read(() => LlmConfiguration.Load(path));
+
+    private static PeopleDirectory? ReadPeople(string? path) =>
+        path is null ? null : Read(() => PeopleDirectory.Load(path));
+
+    private static T Read<T>(Func<T> read)
     {
         try
         {
-            return LlmConfiguration.Load(path);
+            return read();
         }
         catch (InvalidDataException failure)
         {
             throw new CommandFailure(failure.Message, ExitCodes.Usage);
         }
+    }
+
+    private static async Task<IReadOnlyList<CompletedUserTask>> CompletedUserTasksAsync(
+        RestGatewayClient gateway, long processInstanceKey, CancellationToken cancellationToken)
+    {
+        var found = await gateway.SearchUserTasksAsync(
+            Filters.Where(
+                ("processInstanceKey", processInstanceKey.ToString(CultureInfo.InvariantCulture)),
+                ("state", "COMPLETED")),
+            cancellationToken).ConfigureAwait(false);
+        return [.. found.Items.Select(task => new CompletedUserTask(
+            long.Parse(task.UserTaskKey, CultureInfo.InvariantCulture),
+            task.ElementId,
+            task.Assignee,
+            task.CandidateGroups,
+            task.CompletionDate))];
     }
 }
 
@@ -186,6 +213,9 @@ internal sealed record WorkerHostOptions
 
     /// <summary>Providers and models.</summary>
     public required string ModelsPath { get; init; }
+
+    /// <summary>Who is in which group (JSON); null: groups are not checked.</summary>
+    public string? PeoplePath { get; init; }
 
     /// <summary>Folder below which prompts, schemas and policies are found.</summary>
     public required string ResourceRoot { get; init; }

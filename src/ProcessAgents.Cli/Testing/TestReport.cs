@@ -7,6 +7,9 @@ internal sealed class TestReport(Screen screen, bool isJson)
 {
     private readonly List<TestCaseResult> _results = [];
 
+    /// <summary>The instances that the test cases started.</summary>
+    public IEnumerable<long> ProcessInstanceKeys => _results.Select(result => result.ProcessInstanceKey).OfType<long>();
+
     public void Add(TestCaseResult result)
     {
         _results.Add(result);
@@ -24,7 +27,7 @@ internal sealed class TestReport(Screen screen, bool isJson)
     }
 
     /// <returns>Whether all passed.</returns>
-    public bool Close()
+    public bool Close(IReadOnlyList<PathCoverage> coverage)
     {
         var failed = _results.Count(result => result.Failure is not null);
         if (isJson)
@@ -40,10 +43,16 @@ internal sealed class TestReport(Screen screen, bool isJson)
                     DurationMilliseconds = (int)result.Duration.TotalMilliseconds,
                     result.Failure,
                 }),
+                coverage,
             });
         }
         else
         {
+            foreach (var process in coverage)
+            {
+                screen.WriteParagraph(process.ToString(), indent: 0);
+            }
+
             screen.WriteLine($"{_results.Count - failed} passed, {failed} failed");
         }
 

@@ -3,7 +3,7 @@ using ProcessAgents.Connectors.Llm;
 using ProcessAgents.JobWorkers;
 using ProcessAgents.Ledger;
 
-namespace ProcessAgents.Agents.Tests.Connectors;
+namespace ProcessAgents.Connectors.Tests;
 
 public sealed class AskModelTests : IAsyncLifetime
 {
@@ -30,7 +30,7 @@ public sealed class AskModelTests : IAsyncLifetime
         var call = Calls().Single();
         var usage = variables.GetProperty("usage");
         usage.GetProperty("costUsd").GetDecimal().ShouldBe(new PicoUsd(call.CostPico).Usd);
-        usage.GetProperty("costUsd").GetDecimal().ShouldBeGreaterThan(0);
+        call.CostPico.ShouldBeGreaterThan(0);
         call.State.ShouldBe(CallState.CONSUMED);
         (call.Agent, call.PromptId, call.Model, call.ProcessVersion).ShouldBe(("propose", "propose.md", "simulated-large", 3));
         call.DecisionVersion.ShouldStartWith("failure-classification@");
@@ -109,47 +109,6 @@ public sealed class AskModelTests : IAsyncLifetime
         budget.GetProperty("limit").GetString().ShouldBe("usd");
         budget.GetProperty("allowed").GetString().ShouldBe("0.01 USD");
         worker.ModelRequests().ShouldBeEmpty();
-    }
-
-    [Fact]
-    public async Task A_limit_of_the_process_is_read_from_its_file()
-    {
-        worker.Write("refund.bpmn", """
-            <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:zeebe="http://camunda.org/schema/zeebe/1.0">
-              <bpmn:process id="refund"><bpmn:extensionElements><zeebe:properties>
-                <zeebe:property name="io.processagents:limits.steps" value="1" />
-              </zeebe:properties></bpmn:extensionElements></bpmn:process>
-            </bpmn:definitions>
-            """);
-        await worker.CompleteAsync<AskModelWorker>(Job());
-
-        var error = await Should.ThrowAsync<BpmnErrorException>(worker.RunAsync<AskModelWorker>(Job("It arrived broken.", 12)));
-
-        error.Message.ShouldStartWith("The process instance may spend 1 model calls");
-    }
-
-    [Fact]
-    public async Task A_loop_does_not_reset_the_limit_of_an_element()
-    {
-        await worker.CompleteAsync<AskModelWorker>(Job("Broken.", ("limits.steps", "1")));
-
-        var error = await Should.ThrowAsync<BpmnErrorException>(
-            worker.RunAsync<AskModelWorker>(Job("Broken.", 12, ("limits.steps", "1"))));
-
-        error.Code.ShouldBe("BUDGET_EXCEEDED");
-    }
-
-    [Fact]
-    public async Task A_call_in_flight_is_canceled_when_its_time_is_used_up()
-    {
-        await worker.InjectModelFaultAsync("""{"kind": "slow", "delayMilliseconds": 60000}""");
-
-        var error = await Should.ThrowAsync<BpmnErrorException>(
-            worker.RunAsync<AskModelWorker>(Job("Broken.", ("limits.duration", "PT0.3S"))));
-
-        error.Code.ShouldBe("BUDGET_EXCEEDED");
-        JsonSerializer.SerializeToElement(error.Variables).GetProperty("budget").GetProperty("limit").GetString().ShouldBe("duration");
-        Calls().Single().State.ShouldBe(CallState.UNKNOWN);
     }
 
     [Fact]

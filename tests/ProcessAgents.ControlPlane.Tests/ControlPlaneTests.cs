@@ -2,10 +2,10 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using ProcessAgents.Connectors.Llm;
-using ProcessAgents.ControlPlane;
+using ProcessAgents.Connectors.Tests;
 using ProcessAgents.Ledger;
 
-namespace ProcessAgents.Agents.Tests.ControlPlane;
+namespace ProcessAgents.ControlPlane.Tests;
 
 public sealed class ControlPlaneTests : IAsyncLifetime
 {

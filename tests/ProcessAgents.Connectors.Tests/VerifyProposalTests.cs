@@ -4,7 +4,7 @@ using ProcessAgents.Connectors.Verify;
 using ProcessAgents.JobWorkers;
 using ProcessAgents.Ledger;
 
-namespace ProcessAgents.Agents.Tests.Connectors;
+namespace ProcessAgents.Connectors.Tests;
 
 public sealed class VerifyProposalTests : IAsyncLifetime
 {
@@ -125,8 +125,24 @@ public sealed class VerifyProposalTests : IAsyncLifetime
 
         var failure = await Should.ThrowAsync<JobFailureException>(worker.RunAsync<VerifyProposalWorker>(Job(10)));
 
-        failure.Retries.ShouldBe(2);
+        (failure.Retries, failure.BackOff).ShouldBe((2, null), "the host's wait grows");
         Verdict(await worker.CompleteAsync<VerifyProposalWorker>(Job(10))).ShouldBe((true, 1, 0));
+    }
+
+    [Fact]
+    public async Task A_person_can_be_shown_all_attempts_the_accepted_one_too()
+    {
+        await Propose(10);
+        await worker.CompleteAsync<VerifyProposalWorker>(Job(60, 11));
+        await Propose(20);
+
+        var attempts = (await worker.CompleteAsync<VerifyProposalWorker>(Job(10, 21, headers: ("attemptsVariable", "attempts"))))
+            .GetProperty("attempts").EnumerateArray().ToList();
+
+        attempts.Select(attempt => (
+            attempt.GetProperty("attempt").GetInt32(),
+            attempt.GetProperty("valid").GetBoolean(),
+            attempt.GetProperty("candidate").GetProperty("amount").GetInt32())).ShouldBe([(1, false, 60), (2, true, 10)]);
     }
 
     [Theory]

@@ -2,7 +2,7 @@ using System.Text.Json;
 using ProcessAgents.Client;
 using ProcessAgents.JobWorkers;
 
-namespace ProcessAgents.Agents.Tests;
+namespace ProcessAgents.Connectors.Tests;
 
 /// <summary>Jobs as a gateway gives them out.</summary>
 internal static class Jobs

@@ -2,15 +2,15 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
+using ProcessAgents.Agents;
 using ProcessAgents.Client;
-using ProcessAgents.Connectors;
 using ProcessAgents.JobWorkers;
 using ProcessAgents.Ledger;
 using ProcessAgents.Llm;
 using ProcessAgents.Samples.ModelEndpoint;
 using ProcessAgents.Samples.OrderService;
 
-namespace ProcessAgents.Agents.Tests;
+namespace ProcessAgents.Connectors.Tests;
 
 /// <summary>
 /// The connectors as a worker host runs them, with the real ledger, the simulated model endpoint and the order service
@@ -35,6 +35,11 @@ public sealed class WorkerFixture : IAsyncLifetime
     public string Rules { get; init; } = "";
 
     public IDictionary<string, string> Environment => environment;
+
+    /// <summary>What the gateway shows of completed user tasks.</summary>
+    public List<CompletedUserTask> CompletedUserTasks { get; } = [];
+
+    public Uri ModelEndpoint => models.Address;
 
     public async ValueTask InitializeAsync()
     {
@@ -95,6 +100,11 @@ public sealed class WorkerFixture : IAsyncLifetime
 
     public async Task InjectOrderFaultAsync(string fault) => await PostAsync(new Uri(orders.Address, "/faults"), fault);
 
+    /// <summary>The worker's own files in which a text stands: ledger, its log, what was written beside.</summary>
+    public IReadOnlyList<string> FilesHolding(string text) => [.. Directory
+        .EnumerateFiles(folder, "ledger*")
+        .Where(file => Encoding.Latin1.GetString(Read(file)).Contains(text, StringComparison.Ordinal))];
+
     /// <summary>What the model endpoint wrote down itself.</summary>
     public IReadOnlyList<JsonElement> ModelRequests() => File.ReadAllLines(Path.Combine(folder, "requests.jsonl"))
         .Select(line => JsonDocument.Parse(line).RootElement).ToList();
@@ -110,6 +120,14 @@ public sealed class WorkerFixture : IAsyncLifetime
         return (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString()!;
     }
 
+    private static byte[] Read(string path)
+    {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        var bytes = new byte[file.Length];
+        file.ReadExactly(bytes);
+        return bytes;
+    }
+
     private void Start()
     {
         var collection = new ServiceCollection();
@@ -120,8 +138,13 @@ public sealed class WorkerFixture : IAsyncLifetime
                 Path.Combine(folder, "ledger.db"),
                 PriceTable.Load(Path.Combine(AppContext.BaseDirectory, "prices", "simulated-2026-11-01.json"))),
             Models = LlmConfiguration.Parse(Encoding.UTF8.GetBytes($$$"""
-                {"providers": {"simulated": {"endpoint": "{{{models.Address}}}v1"}},
+                {"providers": {"simulated": {"endpoint": "{{{models.Address}}}v1"},
+                               "streaming": {"endpoint": "{{{models.Address}}}v1", "stream": true},
+                               "unreachable": {"endpoint": "http://127.0.0.1:1/v1"} },
                  "models": {"decider": {"provider": "simulated", "model": "simulated-large"},
+                            "insured": {"provider": "simulated", "model": "simulated-large", "fallbacks": ["careful"]},
+                            "gone": {"provider": "unreachable", "model": "simulated-large", "fallbacks": ["careful"]},
+                            "streamed": {"provider": "streaming", "model": "simulated-large"},
                             "careful": {"provider": "simulated", "model": "simulated-careful"},
                             "unpriced": {"provider": "simulated", "model": "simulated-unknown"} } }
                 """), "test"),
@@ -131,6 +154,8 @@ public sealed class WorkerFixture : IAsyncLifetime
                 ResourceRoot = folder,
                 DefaultLimits = DefaultLimits,
                 Environment = name => environment.GetValueOrDefault(name),
+                CompletedUserTasks = (_, _) => Task.FromResult<IReadOnlyList<CompletedUserTask>>([.. CompletedUserTasks]),
+                People = PeopleDirectory.Parse("""{"refund-clerks": ["kim", "lee"], "refund-managers": ["maria"]}"""u8, "test"),
             },
         });
         services = collection.BuildServiceProvider();

@@ -3,7 +3,7 @@ using ProcessAgents.Connectors.HttpJson;
 using ProcessAgents.JobWorkers;
 using ProcessAgents.Ledger;
 
-namespace ProcessAgents.Agents.Tests.Connectors;
+namespace ProcessAgents.Connectors.Tests;
 
 public sealed class CallToolTests : IAsyncLifetime
 {
@@ -96,6 +96,29 @@ public sealed class CallToolTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_irreversible_call_is_made_once_somebody_allowed_it_and_says_who()
+    {
+        await worker.CompleteAsync<CallToolWorker>(Refund());
+
+        worker.Ledger.Usage.ToolCalls(new UsageFilter()).Single().ApprovedBy.ShouldBe("kim");
+    }
+
+    [Theory]
+    [InlineData("null")]
+    [InlineData("\"\"")]
+    [InlineData("true")]
+    [InlineData("nobodyKnows.by")]
+    public async Task An_irreversible_call_that_nobody_allowed_is_never_sent(string approval)
+    {
+        var error = await Should.ThrowAsync<BpmnErrorException>(
+            worker.RunAsync<CallToolWorker>(Refund(("approval", approval))));
+
+        error.Code.ShouldBe("APPROVAL_REQUIRED");
+        (await RefundsPosted()).ShouldBeEmpty();
+        worker.Ledger.Usage.ToolCalls(new UsageFilter()).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Once_per_process_instance_holds_when_the_token_comes_again()
     {
         await worker.CompleteAsync<CallToolWorker>(Refund());
@@ -159,6 +182,76 @@ public sealed class CallToolTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_tool_has_a_limit_over_all_elements_that_call_it()
+    {
+        worker.Write("refund.bpmn", """
+            <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:zeebe="http://camunda.org/schema/zeebe/1.0">
+              <bpmn:process id="refund"><bpmn:extensionElements><zeebe:properties>
+                <zeebe:property name="io.processagents:limits.tool.mail.toolCalls" value="1" />
+              </zeebe:properties></bpmn:extensionElements></bpmn:process>
+            </bpmn:definitions>
+            """);
+        (string, string)[] Headers(string tool) => [("url", "{{endpoints.orders}}/orders/O-1001"), ("tool", tool)];
+        await worker.CompleteAsync<CallToolWorker>(Job(new { }, 11, Headers("mail")));
+        await worker.CompleteAsync<CallToolWorker>(Job(new { }, 12, Headers("lookup")));
+
+        var error = await Should.ThrowAsync<BpmnErrorException>(
+            worker.RunAsync<CallToolWorker>(Job(new { }, 13, Headers("mail"))));
+
+        error.Message.ShouldStartWith("The tool 'mail' may spend 1 tool calls");
+    }
+
+    [Fact]
+    public async Task A_tool_that_falls_silent_is_ended_and_its_outcome_is_unknown()
+    {
+        await worker.InjectOrderFaultAsync("""{"kind": "delay", "path": "/orders/O-1001", "delayMilliseconds": 60000}""");
+
+        var error = await Should.ThrowAsync<BpmnErrorException>(worker.RunAsync<CallToolWorker>(Job(
+            new { }, 11, ("url", "{{endpoints.orders}}/orders/O-1001"), ("limits.idle", "PT0.3S"))));
+
+        error.Code.ShouldBe("BUDGET_EXCEEDED");
+        worker.Ledger.Usage.ToolCalls(new UsageFilter()).Single().State.ShouldBe(CallState.UNKNOWN);
+    }
+
+    [Fact]
+    public async Task A_redirect_is_not_followed_and_proves_nothing()
+    {
+        await using var service = await EchoService.StartAsync(303);
+
+        var failure = await Should.ThrowAsync<JobFailureException>(worker.RunAsync<CallToolWorker>(Refund(
+            ("url", service.Address), ("readBack.url", ""))));
+
+        failure.Retries.ShouldBe(0);
+        worker.Ledger.Usage.ToolCalls(new UsageFilter()).Single().State.ShouldBe(CallState.UNKNOWN);
+    }
+
+    [Theory]
+    [InlineData(200)]
+    [InlineData(422)]
+    public async Task A_secret_that_a_service_repeats_is_kept_nowhere(int status)
+    {
+        await using var service = await EchoService.StartAsync(status);
+        worker.Environment["PROCESSAGENTS_SECRET_TOKEN"] = "s3cret\"token";
+        var job = Job(
+            new { }, 11,
+            ("url", service.Address),
+            ("header.Authorization", "Bearer {{secrets.TOKEN}}"),
+            ("error.422", "REFUSED"),
+            ("resultVariable", "answer"));
+
+        var seen = status == 200
+            ? (await worker.CompleteAsync<CallToolWorker>(job)).GetRawText()
+            : await Should.ThrowAsync<BpmnErrorException>(worker.RunAsync<CallToolWorker>(job)) is var error
+                ? error.Message + JsonSerializer.Serialize(error.Variables)
+                : "";
+
+        service.Authorization.ShouldBe("Bearer s3cret\"token");
+        seen.ShouldContain("***");
+        seen.ShouldNotContain("s3cret");
+        worker.FilesHolding("s3cret").ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_secret_is_sent_and_kept_nowhere()
     {
         worker.Environment["PROCESSAGENTS_SECRET_TOKEN"] = "s3cret-token";
@@ -181,6 +274,7 @@ public sealed class CallToolTests : IAsyncLifetime
     [InlineData("url", "{{endpoints.orders}}/orders/{{secrets.TOKEN}}", "no secret")]
     [InlineData("method", "FETCH", "GET or POST")]
     [InlineData("irreversible", "yes", "true or false")]
+    [InlineData("irreversible", "true", "'approval'")]
     [InlineData("resultExpression", "{a: ", "FEEL")]
     [InlineData("resultExpression", "1", "context")]
     public async Task A_wrong_header_raises_an_incident_that_names_it(string header, string value, string named)
@@ -192,18 +286,14 @@ public sealed class CallToolTests : IAsyncLifetime
         failure.Message.ShouldContain(named);
     }
 
-    private async Task<List<JsonElement>> RefundsPosted()
-    {
-        var journal = await worker.GetOrderServiceAsync("/journal?method=POST&path=/refunds");
-        return (journal.ValueKind == JsonValueKind.Array ? journal : journal.EnumerateObject().First(p => p.Value.ValueKind == JsonValueKind.Array).Value)
-            .EnumerateArray().ToList();
-    }
+    private async Task<List<JsonElement>> RefundsPosted() =>
+        [.. (await worker.GetOrderServiceAsync("/journal?method=POST&path=/refunds")).EnumerateArray()];
 
     private JobContext Refund(params (string Name, string Value)[] more) => Refund(11, 10, more);
 
     private JobContext Refund(
         long elementInstanceKey, int amount = 10, params (string Name, string Value)[] more) => Job(
-        new { body = new { orderId = "O-1001", amount, reservationId } },
+        new { body = new { orderId = "O-1001", amount, reservationId }, approvedBy = "kim" },
         elementInstanceKey,
         [
             ("method", "POST"),
@@ -211,6 +301,7 @@ public sealed class CallToolTests : IAsyncLifetime
             ("tool", "post-refund"),
             ("once", "processInstance"),
             ("irreversible", "true"),
+            ("approval", "approvedBy"),
             ("readBack.url", "{{endpoints.orders}}/refunds/by-key/{{idempotencyKey}}"),
             ("resultExpression", "{refundId: response.body.id}"),
             .. more,
