@@ -36,6 +36,8 @@ internal sealed class BoxedContext(ImmutableArray<ContextEntry> entries) : Decis
 {
     public override DecisionType DecisionType => DecisionType.Context;
 
+    public override IEnumerable<DecisionLogic> Parts => entries.Select(entry => entry.Logic);
+
     public override FeelValue Evaluate(IFeelScope scope, in LogicCall call)
     {
         var own = new DmnScope(scope);
@@ -76,6 +78,8 @@ internal sealed class BoxedList(ImmutableArray<DecisionLogic> items) : DecisionL
 {
     public override DecisionType DecisionType => DecisionType.List;
 
+    public override IEnumerable<DecisionLogic> Parts => items;
+
     public override FeelValue Evaluate(IFeelScope scope, in LogicCall call)
     {
         var values = new List<FeelValue>(items.Length);
@@ -98,6 +102,8 @@ internal sealed class Relation(
     : DecisionLogic
 {
     public override DecisionType DecisionType => DecisionType.Relation;
+
+    public override IEnumerable<DecisionLogic> Parts => rows.SelectMany(row => row);
 
     public override FeelValue Evaluate(IFeelScope scope, in LogicCall call)
     {
@@ -128,6 +134,8 @@ internal sealed class Relation(
 internal sealed class Conditional(DecisionLogic condition, DecisionLogic then, DecisionLogic @else) : DecisionLogic
 {
     public override DecisionType DecisionType => DecisionType.Conditional;
+
+    public override IEnumerable<DecisionLogic> Parts => [condition, then, @else];
 
     public override FeelValue Evaluate(IFeelScope scope, in LogicCall call) =>
         condition.Evaluate(scope, call.Nested) switch

@@ -14,6 +14,12 @@ internal abstract class DecisionLogic
     /// </summary>
     public virtual bool CanFail => true;
 
+    /// <summary>The expressions inside of this one.</summary>
+    public virtual IEnumerable<DecisionLogic> Parts => [];
+
+    /// <summary>This expression, and all inside of it.</summary>
+    public IEnumerable<DecisionLogic> WithParts() => Parts.SelectMany(part => part.WithParts()).Prepend(this);
+
     /// <summary>The value; null (of FEEL) where the expression cannot give one.</summary>
     /// <param name="scope">What the expression sees.</param>
     /// <param name="call">The running evaluation.</param>

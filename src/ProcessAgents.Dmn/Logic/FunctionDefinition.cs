@@ -20,6 +20,8 @@ internal sealed class FunctionDefinition(
 
     public override bool CanFail => false;
 
+    public override IEnumerable<DecisionLogic> Parts => body is null ? [] : [body];
+
     public IReadOnlyList<string> ParameterNames { get; } = [.. parameters.Select(p => p.Name)];
 
     /// <summary>What the function computes in FEEL; null for a function of the JDK.</summary>

@@ -8,6 +8,8 @@ internal sealed class Invocation(DecisionLogic function, ImmutableArray<ContextE
 {
     public override DecisionType DecisionType => DecisionType.Invocation;
 
+    public override IEnumerable<DecisionLogic> Parts => bindings.Select(binding => binding.Logic).Prepend(function);
+
     public override FeelValue Evaluate(IFeelScope scope, in LogicCall call)
     {
         if (function.Evaluate(scope, call.Nested) is not FeelFunction called)
@@ -53,6 +55,8 @@ internal sealed class Invocation(DecisionLogic function, ImmutableArray<ContextE
 internal sealed class ModelInvocation(BusinessKnowledgeModel model, ImmutableArray<ContextEntry> bindings) : DecisionLogic
 {
     public override DecisionType DecisionType => DecisionType.Invocation;
+
+    public override IEnumerable<DecisionLogic> Parts => bindings.Select(binding => binding.Logic);
 
     public override FeelValue Evaluate(IFeelScope scope, in LogicCall call)
     {

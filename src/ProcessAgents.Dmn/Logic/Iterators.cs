@@ -9,6 +9,8 @@ internal sealed class BoxedFor(string variable, DecisionLogic source, DecisionLo
 
     public override DecisionType DecisionType => DecisionType.Iterator;
 
+    public override IEnumerable<DecisionLogic> Parts => [source, body];
+
     public override FeelValue Evaluate(IFeelScope scope, in LogicCall call)
     {
         if (IteratorItems.Of(source.Evaluate(scope, call.Nested), sizeMax, call) is not { } items)
@@ -45,6 +47,8 @@ internal sealed class BoxedQuantified(
     : DecisionLogic
 {
     public override DecisionType DecisionType => DecisionType.Iterator;
+
+    public override IEnumerable<DecisionLogic> Parts => [source, test];
 
     public override FeelValue Evaluate(IFeelScope scope, in LogicCall call)
     {
@@ -87,6 +91,8 @@ internal sealed class BoxedFilter(DecisionLogic source, DecisionLogic match) : D
     private const string Item = "item";
 
     public override DecisionType DecisionType => DecisionType.Filter;
+
+    public override IEnumerable<DecisionLogic> Parts => [source, match];
 
     public override FeelValue Evaluate(IFeelScope scope, in LogicCall call)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Xml;
 using System.Xml.Linq;
 using ProcessAgents.Feel;
 
@@ -29,7 +30,12 @@ internal sealed class DecisionTableReader(ReadingContext context)
 
         var index = TableIndex.Build(rules, inputs.Length, context.TableIndexBytes);
         context.TableIndexBytes -= index?.Bytes ?? 0;
-        return new DecisionTable([.. inputs!], outputs, rules, hitPolicy, index);
+        var position = (IXmlLineInfo)xml;
+        return new DecisionTable([.. inputs!], outputs, rules, hitPolicy, index)
+        {
+            Line = position.LineNumber,
+            Column = position.LinePosition,
+        };
     }
 
     private HitPolicy? ReadHitPolicy(XElement xml)
@@ -200,7 +206,13 @@ internal sealed class DecisionTableReader(ReadingContext context)
             [.. read],
             [.. read.Select(test => test is null ? null : CellPattern.TryParse(test.Text))],
             [.. results]);
-        return rule with { Constant = ConstantOf(rule, outputs) };
+        var position = (IXmlLineInfo)xml;
+        return rule with
+        {
+            Constant = ConstantOf(rule, outputs),
+            Line = position.LineNumber,
+            Column = position.LinePosition,
+        };
     }
 
     private static RuleResult? ConstantOf(DecisionRule rule, ImmutableArray<OutputClause> outputs)

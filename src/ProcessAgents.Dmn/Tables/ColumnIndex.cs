@@ -40,9 +40,12 @@ internal sealed class ColumnIndex
         }
 
         // Those that must be tried are in every set, so they come before the sets are made.
-        var patterns = rules.Select(rule => rule.Patterns[column]).ToArray();
+        var patterns = rules
+            .Select(rule => rule.Patterns[column] is { IsIndexed: true } pattern ? pattern : null)
+            .ToArray();
         var order = index.OrderOf(patterns, bytesMax);
-        var areValuesIndexed = index.BytesOf(patterns.SelectMany(pattern => pattern?.Values ?? []).Distinct().Count()) <= bytesMax;
+        var valueCount = patterns.SelectMany(pattern => pattern?.Values ?? []).Distinct().Count();
+        var areValuesIndexed = index.BytesOf(valueCount) <= bytesMax;
         for (var rule = 0; rule < patterns.Length; rule++)
         {
             if (rules[rule].Tests[column] is not null && !IsIndexed(patterns[rule], order, areValuesIndexed))
@@ -85,9 +88,8 @@ internal sealed class ColumnIndex
     private static bool IsIndexed(CellPattern? pattern, FeelValue[] order, bool areValuesIndexed) => pattern switch
     {
         null => false,
-        { Values: not null } => areValuesIndexed,
-        { Intervals: { } intervals } => order.Length > 0 && intervals.TrueForAll(i => i.Type == order[0].GetType()),
-        _ => false,
+        { Values.Count: > 0 } => areValuesIndexed,
+        _ => order.Length > 0 && pattern.Intervals.All(interval => interval.Type == order[0].GetType()),
     };
 
     /// <summary>
@@ -96,7 +98,6 @@ internal sealed class ColumnIndex
     private FeelValue[] OrderOf(CellPattern?[] patterns, int bytesMax)
     {
         var ends = patterns.SelectMany(pattern => pattern?.Intervals ?? [])
-            .Where(interval => interval.IsTotallyOrdered)
             .SelectMany(interval => new[] { interval.Low, interval.High })
             .OfType<FeelValue>()
             .GroupBy(end => end.GetType())

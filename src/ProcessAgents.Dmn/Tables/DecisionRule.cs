@@ -21,6 +21,12 @@ internal sealed record DecisionRule(
     /// <summary>The result where it is the same for every input; else null.</summary>
     public RuleResult? Constant { get; init; }
 
+    /// <summary>1-based; 0 when it is not known.</summary>
+    public int Line { get; init; }
+
+    /// <summary>1-based; 0 when it is not known.</summary>
+    public int Column { get; init; }
+
     /// <summary>Whether a test can end the evaluation with a failure.</summary>
     public bool CanTestsFail => Tests.Zip(Patterns).Any(test => test.First is not null && test.Second is null);
 }

@@ -25,6 +25,12 @@ internal sealed class DecisionTable(
 
     public HitPolicy HitPolicy => hitPolicy;
 
+    /// <summary>1-based; 0 when it is not known.</summary>
+    public int Line { get; init; }
+
+    /// <summary>1-based; 0 when it is not known.</summary>
+    public int Column { get; init; }
+
     public override FeelValue Evaluate(IFeelScope scope, in LogicCall call)
     {
         if (ReadInputs(scope, call) is not { } values || !call.Run.Spend(rules.Length + 1, call))

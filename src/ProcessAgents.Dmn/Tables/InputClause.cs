@@ -11,22 +11,23 @@ namespace ProcessAgents.Dmn;
 internal sealed class InputClause(
     string id, string name, FeelExpression expression, FeelUnaryTests? allowed, ItemType? type)
 {
-    private readonly string? variable = PlainExpression.VariableOf(expression);
-
     public string Id => id;
 
     public string Name => name;
 
     public FeelExpression Expression => expression;
 
+    /// <summary>The variable that the column tests; null when it tests another expression.</summary>
+    public string? Variable { get; } = PlainExpression.VariableOf(expression);
+
     /// <summary>What the column declares, for analysis; null when it declares nothing.</summary>
     public DeclaredValues? Declared { get; init; }
 
     /// <summary>Whether evaluating can end the evaluation with a failure.</summary>
-    public bool CanFail => variable is null;
+    public bool CanFail => Variable is null;
 
     public FeelValue Evaluate(IFeelScope scope, in LogicCall call) =>
-        variable is not null && scope.TryGetValue(variable, out var value) ? value : expression.Evaluate(scope, call.Feel);
+        Variable is not null && scope.TryGetValue(Variable, out var value) ? value : expression.Evaluate(scope, call.Feel);
 
     /// <summary>The value as the column tests it; null, with a warning, when it is not allowed.</summary>
     public FeelValue? Convert(FeelValue value, IFeelScope scope, in LogicCall call)
