@@ -17,6 +17,7 @@ internal static class ConformanceSets
         new DmnTckSet(3),
         new ModelsSet(),
         new RandomProcessesSet(),
+        new RestDifferentialSet(),
         new RestSet(),
     ];
 }
