@@ -39,9 +39,9 @@ internal sealed class RestDifferentialSet : IConformanceSet
             {
                 BaseAddress = new Uri(await ReadyAsync(engine)),
             };
-            var seeds = int.TryParse(Environment.GetEnvironmentVariable("REST_SEEDS"), out var given) ? given : SeedsDefault;
+            var seeds = Seeds();
             var misses = new List<ConformanceMiss>();
-            for (var seed = 1; seed <= seeds; seed++)
+            foreach (var seed in seeds)
             {
                 if (await RunSeedAsync(seed, theirs) is { } difference)
                 {
@@ -49,7 +49,7 @@ internal sealed class RestDifferentialSet : IConformanceSet
                 }
             }
 
-            return new ConformanceScore(seeds, misses);
+            return new ConformanceScore(seeds.Count, misses);
         }
         finally
         {
@@ -57,6 +57,12 @@ internal sealed class RestDifferentialSet : IConformanceSet
             await engine.WaitForExitAsync();
         }
     }
+
+    /// <summary>REST_SEEDS says how many, REST_SEED one alone.</summary>
+    private static List<int> Seeds() =>
+        int.TryParse(Environment.GetEnvironmentVariable("REST_SEED"), out var one) ? [one]
+            : int.TryParse(Environment.GetEnvironmentVariable("REST_SEEDS"), out var count) ? [.. Enumerable.Range(1, count)]
+            : [.. Enumerable.Range(1, SeedsDefault)];
 
     private static async Task<string> ReadyAsync(Process engine)
     {
@@ -111,17 +117,23 @@ internal sealed class RestDifferentialSet : IConformanceSet
         for (var step = 1; step <= StepsPerSeed; step++)
         {
             var command = commands.Next();
-            if (await pair.SendAsync(command) is { } difference)
+            Trace(command);
+            if ((await pair.SendAsync(command) ?? await queries.RunAsync()) is { } difference)
             {
-                return $"step {step}: {command} -> {difference}";
-            }
-
-            if (await queries.RunAsync() is { } found)
-            {
-                return $"step {step}: {found}";
+                Trace($"ours:  {pair.OurAnswer}\nthere: {pair.TheirAnswer}");
+                return $"step {step}: after {command}: {difference}";
             }
         }
 
         return null;
+    }
+
+    /// <summary>One seed alone is run to be looked at.</summary>
+    private static void Trace(object what)
+    {
+        if (Environment.GetEnvironmentVariable("REST_SEED") is not null)
+        {
+            Console.Error.WriteLine(what);
+        }
     }
 }
