@@ -33,10 +33,7 @@ internal sealed class JobUpdateProcessor(JobCommandChecks checks, RecordWriter w
 
         if (setsTimeout && job.Status != JobStatus.Activated)
         {
-            // As Zeebe answers: the newer command takes it for a mistake in the request, the older one for a state.
-            writer.Reject(
-                intent == JobIntent.Update ? RejectionType.InvalidArgument : RejectionType.InvalidState,
-                Expected.To(TimeoutVerb, command.Key, "no worker has it"));
+            writer.Reject(RejectionType.InvalidState, Expected.To(TimeoutVerb, command.Key, "no worker has it"));
             return;
         }
 
