@@ -8,6 +8,7 @@ internal static class ConformanceSets
         new BetsySet(),
         new DemandsSet(),
         new DeploymentValidationSet(),
+        new EngineDifferentialSet("engine-differential", GeneratedScenarios.All),
         new FeelDocumentationSet("feel-builtins-doc", "camunda-builtins-doc-examples.json"),
         new FeelDifferentialSet(),
         new FeelDocumentationSet("feel-language-doc", "feel-scala-language-guide-examples.json"),

@@ -135,14 +135,14 @@ internal sealed class StreamProcessor(
 
     private void Leave(long sourcePosition)
     {
-        if (!writer.HasRecordOf(sourcePosition))
-        {
-            writer.RejectUnanswered(sourcePosition);
-        }
-
         foreach (var command in writer.AppendLeftFollowUps())
         {
             pending.Add(command);
+        }
+
+        if (!writer.HasRecordOf(sourcePosition))
+        {
+            writer.RejectUnanswered(sourcePosition);
         }
     }
 

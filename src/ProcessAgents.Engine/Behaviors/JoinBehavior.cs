@@ -5,12 +5,19 @@ using ProcessAgents.Engine.ProcessInstances;
 
 namespace ProcessAgents.Engine.Behaviors;
 
-/// <summary>Lets an inclusive join go on when no token in its scope can reach it any more.</summary>
-/// <remarks>Looked at whenever a token of the scope moves or ends, so that a join never waits for what cannot come.
-/// </remarks>
-internal sealed class InclusiveJoinBehavior(
+/// <summary>Says when a gateway with several incoming flows goes on: a parallel one when all were taken, an inclusive one
+/// when no token in its scope can reach it any more.</summary>
+/// <remarks>Asked when a token arrives; inclusive joins also whenever a token of the scope moves or ends, so that none
+/// waits for what cannot come.</remarks>
+internal sealed class JoinBehavior(
     IDefinitionState definitions, IElementInstanceState elementInstances, TransitionBehavior transitions)
 {
+    /// <summary>Whether an element that a token arrived at has to wait for others.</summary>
+    public bool MustWait(ExecutableFlowNode element, long scopeKey) =>
+        element is { Incoming.Length: > 1 } and (ExecutableParallelGateway or ExecutableInclusiveGateway)
+        && !CanJoin(element, scopeKey);
+
+    /// <summary>Asks again for the inclusive joins of a scope that can go on.</summary>
     public void Check(ElementContext scope, int steps)
     {
         var process = definitions.FindProcess(scope.Value.ProcessDefinitionKey)!;
@@ -23,26 +30,23 @@ internal sealed class InclusiveJoinBehavior(
 
         foreach (var gateway in gateways)
         {
-            if (CanJoin(gateway, flowScope, scope.Key))
+            if (CanJoin(gateway, scope.Key))
             {
-                transitions.Join(TransitionBehavior.NewInstance(gateway, scope.Key, scope.Value, steps + 1));
+                transitions.RequestActivation(gateway, scope, steps + 1);
             }
         }
     }
 
-    private bool CanJoin(ExecutableInclusiveGateway gateway, ExecutableFlowScope flowScope, long scopeKey)
+    private bool CanJoin(ExecutableFlowNode gateway, long scopeKey)
     {
         var missing = gateway.Incoming.Where(flow => elementInstances.TakenCount(scopeKey, flow.Id) == 0).ToArray();
-        if (missing.Length == gateway.Incoming.Length)
-        {
-            return false;
-        }
+        return missing.Length == 0 || (missing.Length < gateway.Incoming.Length
+            && gateway is ExecutableInclusiveGateway && !CanReach(gateway, scopeKey, missing));
+    }
 
-        if (missing.Length == 0)
-        {
-            return true;
-        }
-
+    /// <summary>Whether a token of the scope can still take one of the flows into a gateway.</summary>
+    private bool CanReach(ExecutableFlowNode gateway, long scopeKey, ExecutableSequenceFlow[] flows)
+    {
         var reachable = new HashSet<ExecutableElement>();
         foreach (var key in elementInstances.ChildrenOf(scopeKey))
         {
@@ -53,7 +57,7 @@ internal sealed class InclusiveJoinBehavior(
             }
         }
 
-        foreach (var flow in flowScope.SequenceFlows)
+        foreach (var flow in gateway.Parent!.SequenceFlows)
         {
             if (flow.Target != gateway && elementInstances.TakenCount(scopeKey, flow.Id) > 0)
             {
@@ -61,7 +65,7 @@ internal sealed class InclusiveJoinBehavior(
             }
         }
 
-        return !Array.Exists(missing, reachable.Contains);
+        return Array.Exists(flows, reachable.Contains);
     }
 
     /// <summary>Adds the flows that a token at the node may still take without passing the gateway.</summary>
