@@ -38,16 +38,15 @@ internal sealed class JobAcquisition(
     /// <summary>Ends when all jobs that were begun have ended.</summary>
     public Task WhenDrainedAsync() => Task.WhenAll(_running.Values);
 
-    /// <summary>Ends after <paramref name="acquiring"/> is canceled, once no open poll can bring jobs any more.</summary>
-    /// <param name="acquiring">Canceled when no more jobs are wanted.</param>
-    /// <param name="stopping">Canceled when running handlers are not waited for any longer.</param>
-    /// <param name="abandoning">Canceled when an open poll is not waited for any longer.</param>
-    public Task RunAsync(CancellationToken acquiring, CancellationToken stopping, CancellationToken abandoning) =>
-        gateway.SupportsJobStreams && worker.Options.Streaming
-            ? Task.WhenAll(StreamAsync(acquiring, stopping), SlowPollAsync(acquiring, stopping, abandoning))
-            : LongPollAsync(acquiring, stopping, abandoning);
+    /// <summary>Has jobs pushed, where that is possible, until the stop; ends with the last of its streams.</summary>
+    public Task StreamAsync(JobWorkerStop stop) => IsPushing ? StreamJobsAsync(stop) : Task.CompletedTask;
 
-    private Task StreamAsync(CancellationToken acquiring, CancellationToken stopping)
+    /// <summary>Asks for jobs until the stop; ends when no open poll can bring jobs any more.</summary>
+    public Task PollAsync(JobWorkerStop stop) => IsPushing ? SlowPollAsync(stop) : LongPollAsync(stop);
+
+    private bool IsPushing => gateway.SupportsJobStreams && worker.Options.Streaming;
+
+    private Task StreamJobsAsync(JobWorkerStop stop)
     {
         var stream = new JobStream
         {
@@ -60,15 +59,16 @@ internal sealed class JobAcquisition(
         return RepeatAsync(
             async () =>
             {
-                await using var jobs = gateway.StreamJobsAsync(stream, acquiring).GetAsyncEnumerator(acquiring);
-                while (await TakeWaitingPlaceAsync(jobs, acquiring).ConfigureAwait(false))
+                var jobs = gateway.StreamJobsAsync(stream, stop.Acquiring).GetAsyncEnumerator(stop.Acquiring);
+                await using var opened = jobs.ConfigureAwait(false);
+                while (await TakeWaitingPlaceAsync(jobs, stop.Acquiring).ConfigureAwait(false))
                 {
                     contact.Succeeded();
-                    var turn = new JobTurn(_slots, isGranted: false, acquiring, () => _waitingPlaces.Release());
-                    Dispatch(jobs.Current, turn, stopping);
+                    var turn = new JobTurn(_slots, isGranted: false, stop.Beginning, () => _waitingPlaces.Release());
+                    Dispatch(jobs.Current, turn, stop.Running);
                 }
             },
-            acquiring);
+            stop.Acquiring);
     }
 
     /// <summary>
@@ -93,27 +93,23 @@ internal sealed class JobAcquisition(
         }
     }
 
-    private Task SlowPollAsync(
-        CancellationToken acquiring, CancellationToken stopping, CancellationToken abandoning) => RepeatAsync(
+    private Task SlowPollAsync(JobWorkerStop stop) => RepeatAsync(
         async () =>
         {
-            if (!await PollAsync(NoLongPoll, acquiring, stopping, abandoning).ConfigureAwait(false))
+            if (!await PollOnceAsync(NoLongPoll, stop).ConfigureAwait(false))
             {
-                await Task.Delay(worker.Options.SlowPollInterval, timeProvider, acquiring).ConfigureAwait(false);
+                await Task.Delay(worker.Options.SlowPollInterval, timeProvider, stop.Acquiring).ConfigureAwait(false);
             }
         },
-        acquiring);
+        stop.Acquiring);
 
-    private Task LongPollAsync(
-        CancellationToken acquiring, CancellationToken stopping, CancellationToken abandoning) => RepeatAsync(
-        async () => await PollAsync(worker.Options.PollTimeout, acquiring, stopping, abandoning).ConfigureAwait(false),
-        acquiring);
+    private Task LongPollAsync(JobWorkerStop stop) => RepeatAsync(
+        async () => await PollOnceAsync(worker.Options.PollTimeout, stop).ConfigureAwait(false), stop.Acquiring);
 
     /// <returns>True when the gateway gave as many jobs as were asked for, so that there may be more.</returns>
-    private async Task<bool> PollAsync(
-        TimeSpan requestTimeout, CancellationToken acquiring, CancellationToken stopping, CancellationToken abandoning)
+    private async Task<bool> PollOnceAsync(TimeSpan requestTimeout, JobWorkerStop stop)
     {
-        var slotsCount = await TakeSlotsAsync(acquiring).ConfigureAwait(false);
+        var slotsCount = await TakeSlotsAsync(stop.Acquiring).ConfigureAwait(false);
         var jobsCount = 0;
         try
         {
@@ -129,12 +125,12 @@ internal sealed class JobAcquisition(
                     RequestTimeout = requestTimeout,
                     TenantIds = worker.Options.TenantIds,
                 },
-                abandoning).ConfigureAwait(false);
+                stop.Polling).ConfigureAwait(false);
             contact.Succeeded();
             foreach (var job in jobs)
             {
                 // A gateway that gives more than was asked for makes the surplus wait for its turn.
-                Dispatch(job, new JobTurn(_slots, isGranted: jobsCount < slotsCount, acquiring), stopping);
+                Dispatch(job, new JobTurn(_slots, isGranted: jobsCount < slotsCount, stop.Beginning), stop.Running);
                 jobsCount++;
             }
         }
@@ -162,7 +158,8 @@ internal sealed class JobAcquisition(
         return count;
     }
 
-    private void Dispatch(ActivatedJob job, JobTurn turn, CancellationToken stopping)
+    /// <param name="running">Canceled when running handlers are not waited for any longer.</param>
+    private void Dispatch(ActivatedJob job, JobTurn turn, CancellationToken running)
     {
         var number = Interlocked.Increment(ref _dispatchedCount);
         var begin = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -175,7 +172,7 @@ internal sealed class JobAcquisition(
             await begun.ConfigureAwait(false);
             try
             {
-                await execution.RunAsync(job, worker, turn, stopping).ConfigureAwait(false);
+                await execution.RunAsync(job, worker, turn, running).ConfigureAwait(false);
             }
             catch (Exception exception)
             {

@@ -3,10 +3,10 @@ namespace ProcessAgents.JobWorkers;
 /// <summary>A job's place among the handlers that may run at once; given back when disposed.</summary>
 /// <param name="slots">The places.</param>
 /// <param name="isGranted">True when the job comes with a place, because it was asked for.</param>
-/// <param name="acquiring">Canceled when no further job is begun.</param>
+/// <param name="beginning">Canceled when no further job is begun.</param>
 /// <param name="settled">Called once, when the job's handler may run or when it will not.</param>
 internal sealed class JobTurn(
-    SemaphoreSlim slots, bool isGranted, CancellationToken acquiring, Action? settled = null) : IDisposable
+    SemaphoreSlim slots, bool isGranted, CancellationToken beginning, Action? settled = null) : IDisposable
 {
     private bool _isGranted = isGranted;
     private Action? _settled = settled;
@@ -19,7 +19,7 @@ internal sealed class JobTurn(
         if (!_isGranted && !slots.Wait(TimeSpan.Zero, CancellationToken.None))
         {
             using var over = new CancellationTokenSource(patience, timeProvider);
-            using var ended = CancellationTokenSource.CreateLinkedTokenSource(acquiring, over.Token);
+            using var ended = CancellationTokenSource.CreateLinkedTokenSource(beginning, over.Token);
             try
             {
                 await slots.WaitAsync(ended.Token).ConfigureAwait(false);
@@ -32,7 +32,7 @@ internal sealed class JobTurn(
 
         _isGranted = true;
         Settle();
-        return !acquiring.IsCancellationRequested;
+        return !beginning.IsCancellationRequested;
     }
 
     public void Dispose()

@@ -14,10 +14,9 @@ internal sealed class JobWorkerHost : IHostedService, IDisposable
     private readonly TimeProvider _timeProvider;
     private readonly ILogger<JobWorkerHost> _logger;
     private readonly IReadOnlyList<JobAcquisition> _acquisitions;
-    private readonly CancellationTokenSource _acquiring = new();
-    private readonly CancellationTokenSource _stopping = new();
-    private readonly CancellationTokenSource _abandoning = new();
-    private Task _running = Task.CompletedTask;
+    private readonly JobWorkerStop _stop = new();
+    private Task _streams = Task.CompletedTask;
+    private Task _polls = Task.CompletedTask;
 
     /// <exception cref="ArgumentException">An option of a worker is outside its range.</exception>
     public JobWorkerHost(
@@ -52,10 +51,10 @@ internal sealed class JobWorkerHost : IHostedService, IDisposable
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        _running = Task.WhenAll(_acquisitions.Select(acquisition =>
-            Task.Run(
-                () => acquisition.RunAsync(_acquiring.Token, _stopping.Token, _abandoning.Token),
-                CancellationToken.None)));
+        _streams = Task.WhenAll(_acquisitions.Select(acquisition =>
+            Task.Run(() => acquisition.StreamAsync(_stop), CancellationToken.None)));
+        _polls = Task.WhenAll(_acquisitions.Select(acquisition =>
+            Task.Run(() => acquisition.PollAsync(_stop), CancellationToken.None)));
         _logger.LogInformation(
             "Worker {WorkerName} serves {JobTypes}",
             _options.WorkerName, string.Join(", ", _options.Workers.Select(worker => worker.JobType)));
@@ -64,7 +63,9 @@ internal sealed class JobWorkerHost : IHostedService, IDisposable
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        await _acquiring.CancelAsync().ConfigureAwait(false);
+        await _stop.StopAcquiringAsync().ConfigureAwait(false);
+        await _streams.ConfigureAwait(false);
+        await _stop.StopBeginningAsync().ConfigureAwait(false);
         if (await EndsWithinAsync(WhenDrainedAsync(), _options.DrainTimeout, cancellationToken).ConfigureAwait(false))
         {
             return;
@@ -73,27 +74,22 @@ internal sealed class JobWorkerHost : IHostedService, IDisposable
         _logger.LogWarning(
             "{JobsCount} jobs still run after {DrainTimeout}; they are canceled and given back.",
             _acquisitions.Sum(acquisition => acquisition.RunningCount), _options.DrainTimeout);
-        await _stopping.CancelAsync().ConfigureAwait(false);
+        await _stop.StopRunningAsync().ConfigureAwait(false);
 
         // A poll that is still open may take what was just given back, so it is waited for as long as the host may wait.
-        await EndsWithinAsync(_running, Timeout.InfiniteTimeSpan, cancellationToken).ConfigureAwait(false);
+        await EndsWithinAsync(_polls, Timeout.InfiniteTimeSpan, cancellationToken).ConfigureAwait(false);
         await EndsWithinAsync(WhenDrainedAsync(), JobWorkerLimits.CancellationTimeout, CancellationToken.None)
             .ConfigureAwait(false);
-        await _abandoning.CancelAsync().ConfigureAwait(false);
-        await _running.ConfigureAwait(false);
+        await _stop.StopPollingAsync().ConfigureAwait(false);
+        await _polls.ConfigureAwait(false);
     }
 
-    public void Dispose()
-    {
-        _acquiring.Dispose();
-        _stopping.Dispose();
-        _abandoning.Dispose();
-    }
+    public void Dispose() => _stop.Dispose();
 
     /// <summary>Ends when no poll is open and no job runs any more.</summary>
     private async Task WhenDrainedAsync()
     {
-        await _running.ConfigureAwait(false);
+        await _polls.ConfigureAwait(false);
         await Task.WhenAll(_acquisitions.Select(acquisition => acquisition.WhenDrainedAsync())).ConfigureAwait(false);
     }
 

@@ -23,6 +23,7 @@ internal static class ConformanceSets
         new DmnVerdictSet(),
         new ModelsSet(),
         new RandomProcessesSet(),
+        new RestDifferentialSet(),
         new RestSet(),
         new RobustJsonSet(),
         new RobustStringsSet(),

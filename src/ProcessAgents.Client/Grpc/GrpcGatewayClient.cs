@@ -19,12 +19,12 @@ public sealed class GrpcGatewayClient : IGatewayClient
 
     private readonly GrpcGatewayClientOptions options;
     /// <summary>
-    /// Bytes of pushed jobs that a stream may hold unread, the least that HTTP/2 allows: they are activated, and time out.
+    /// Bytes that a call may hold unread, the least that HTTP/2 allows: pushed jobs that nobody reads are activated and
+    /// time out. Answers that are read fast get a wider window by themselves.
     /// </summary>
-    private const int JobStreamWindowBytes = 65_535;
+    private const int StreamWindowBytes = 65_535;
 
     private readonly GrpcChannel channel;
-    private readonly GrpcChannel jobStreams;
     private readonly ResiliencePipeline repeatable;
     private readonly ResiliencePipeline once;
 
@@ -35,22 +35,23 @@ public sealed class GrpcGatewayClient : IGatewayClient
         this.options = options ?? new GrpcGatewayClientOptions();
         timeProvider ??= TimeProvider.System;
         var defaults = new GrpcChannelOptions();
-        var channelOptions = defaults with
-        {
-            CallTimeout = this.options.RequestTimeout,
-            Authorization = this.options.Authorization,
-            Tls = this.options.Tls,
-            Limits = defaults.Limits with { MessageBytesMax = this.options.MessageBytesMax },
-        };
-        channel = new GrpcChannel(this.options.Address, channelOptions, timeProvider);
-        jobStreams = new GrpcChannel(
+
+        // One channel for all: a stream's end then reaches the gateway before what is said about its jobs.
+        channel = new GrpcChannel(
             this.options.Address,
-            channelOptions with
+            defaults with
             {
-                Limits = channelOptions.Limits with { StreamWindowBytes = JobStreamWindowBytes },
+                CallTimeout = this.options.RequestTimeout,
+                Authorization = this.options.Authorization,
+                Tls = this.options.Tls,
+                Limits = defaults.Limits with
+                {
+                    MessageBytesMax = this.options.MessageBytesMax,
+                    StreamWindowBytes = StreamWindowBytes,
+                },
             },
             timeProvider);
-        repeatable = GatewayRetry.Pipeline(this.options.Retry, timeProvider, GrpcFailures.IsTransient);
+        repeatable = GatewayRetry.Pipeline(this.options.Retry, timeProvider, GrpcFailures.MayBeRepeated);
         once = GatewayRetry.Pipeline(this.options.Retry, timeProvider, GrpcFailures.IsUnprocessed);
     }
 
@@ -138,7 +139,7 @@ public sealed class GrpcGatewayClient : IGatewayClient
     public async IAsyncEnumerable<ActivatedJob> StreamJobsAsync(
         JobStream stream, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        var responses = jobStreams.ServerStreamingAsync(
+        var responses = channel.ServerStreamingAsync(
             GatewayMethods.StreamActivatedJobs, GrpcRequests.Stream(stream), null, cancellationToken);
         await using var enumerator = responses.GetAsyncEnumerator(cancellationToken);
         while (true)
@@ -236,7 +237,6 @@ public sealed class GrpcGatewayClient : IGatewayClient
     public ValueTask DisposeAsync()
     {
         channel.Dispose();
-        jobStreams.Dispose();
         return ValueTask.CompletedTask;
     }
 

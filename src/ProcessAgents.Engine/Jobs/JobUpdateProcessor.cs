@@ -33,7 +33,7 @@ internal sealed class JobUpdateProcessor(JobCommandChecks checks, RecordWriter w
 
         if (setsTimeout && job.Status != JobStatus.Activated)
         {
-            // As Zeebe answers: the newer command takes it for a mistake in the request, the older one for a state.
+            // The newer command answers with another code than the older one, as in the reference engine.
             writer.Reject(
                 intent == JobIntent.Update ? RejectionType.InvalidArgument : RejectionType.InvalidState,
                 Expected.To(TimeoutVerb, command.Key, "no worker has it"));

@@ -11,7 +11,7 @@ public abstract partial class GatewayContract(ITestGateway gateway)
 
     protected string Id { get; } = $"p{Guid.NewGuid():N}";
 
-    protected IGatewayClient Client => gateway.ClientWithoutRetries;
+    protected IGatewayClient Client => gateway.Client;
 
     protected string JobType => $"{Id}-job";
 
