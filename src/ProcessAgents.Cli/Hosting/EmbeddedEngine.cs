@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.Extensions.Logging;
 using ProcessAgents.Broker;
 using ProcessAgents.Gateway;
 using ProcessAgents.Search;
@@ -8,12 +9,14 @@ namespace ProcessAgents.Cli.Hosting;
 /// <summary>Broker and gateway of one data directory, in this process.</summary>
 internal sealed class EmbeddedEngine : IAsyncDisposable
 {
+    private readonly LoggerFactory _log;
     private readonly ProcessBroker _broker;
     private readonly GatewayHost _gateway;
     private readonly SearchStore _search;
 
-    private EmbeddedEngine(ProcessBroker broker, SearchStore search, GatewayHost gateway)
+    private EmbeddedEngine(LoggerFactory log, ProcessBroker broker, SearchStore search, GatewayHost gateway)
     {
+        _log = log;
         _broker = broker;
         _search = search;
         _gateway = gateway;
@@ -47,6 +50,8 @@ internal sealed class EmbeddedEngine : IAsyncDisposable
             },
             TimeProvider.System,
             cancellationToken).ConfigureAwait(false);
+        // What the gateway answers with 500 is told here in full.
+        var log = new LoggerFactory([new ErrorStreamLoggerProvider(LogLevel.Error)]);
         SearchStore? search = null;
         try
         {
@@ -60,14 +65,16 @@ internal sealed class EmbeddedEngine : IAsyncDisposable
                     ClusterId = ClusterId.Of(options.DataDirectory),
                 },
                 broker,
+                loggerFactory: log,
                 search: search,
                 cancellationToken: cancellationToken).ConfigureAwait(false);
-            return new EmbeddedEngine(broker, search, gateway);
+            return new EmbeddedEngine(log, broker, search, gateway);
         }
         catch
         {
             await broker.DisposeAsync().ConfigureAwait(false);
             search?.Dispose();
+            log.Dispose();
             throw;
         }
     }
@@ -107,6 +114,7 @@ internal sealed class EmbeddedEngine : IAsyncDisposable
         await _gateway.DisposeAsync().ConfigureAwait(false);
         await _broker.DisposeAsync().ConfigureAwait(false);
         _search.Dispose();
+        _log.Dispose();
     }
 }
 

@@ -30,7 +30,14 @@ internal sealed class AgenticExamplesSet : IConformanceSet
     }
 
     private static ConformanceMiss? Judge(string folder, string file) =>
-        new EngineRun().Deploy([file]) is { } refusal
+        new EngineRun().Deploy([Target(file)]) is { } refusal
             ? new ConformanceMiss(Path.GetRelativePath(folder, file).Replace('\\', '/'), refusal)
             : null;
+
+    /// <summary>A file that several examples share is a link, kept as the path it leads to.</summary>
+    private static string Target(string file)
+    {
+        var text = File.ReadAllText(file);
+        return text.StartsWith("../", StringComparison.Ordinal) ? Path.Combine(Path.GetDirectoryName(file)!, text.Trim()) : file;
+    }
 }

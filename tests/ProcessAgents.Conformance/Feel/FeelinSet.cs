@@ -34,9 +34,7 @@ internal sealed class FeelinSet : IConformanceSet
             classes[name] = classes.GetValueOrDefault(name) + 1;
             if (!answers.Any(answer => answer.Agrees))
             {
-                var text = cases[index].GetProperty("expression").GetString();
-                misses.Add(new ConformanceMiss(
-                    $"{index:0000}", $"{name}: {text}: expected {cases[index].GetProperty("result")} but got {answers[0].Value}"));
+                misses.Add(new ConformanceMiss($"{index:0000}", name));
             }
         }
 
