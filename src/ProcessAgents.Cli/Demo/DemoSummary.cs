@@ -84,9 +84,11 @@ internal sealed class DemoSummary(DemoStage stage, IReadOnlyList<ScenarioResult>
                 .GetProperty("modelCalls").EnumerateArray().ToList();
             var hashes = calls.Select(call => call.GetProperty("requestSha256").GetString()!).ToHashSet();
             var mine = logged.Where(call => hashes.Contains(call.RequestHash)).ToList();
+            var price = mine.Sum(call => call.CostUsd);
+            var paid = calls.Sum(call => call.GetProperty("costUsd").GetDecimal());
             checks.Add((
-                $"{result.Scenario.Title}: the log has its {mine.Count} requests for {Money.Usd(mine.Sum(call => call.CostUsd))} USD",
-                mine.Count == calls.Count && mine.Sum(call => call.CostUsd) == calls.Sum(call => call.GetProperty("costUsd").GetDecimal())));
+                $"{result.Scenario.Title}: {mine.Count} requests in the log, {Money.Usd(price)} USD",
+                mine.Count == calls.Count && price == paid));
         }
 
         return checks;

@@ -68,7 +68,8 @@ internal static class LedgerSchema
         CREATE TABLE approvals(
           approvalKey INTEGER PRIMARY KEY AUTOINCREMENT,
           cluster TEXT NOT NULL, processInstanceKey INTEGER NOT NULL, checkKey INTEGER NOT NULL,
-          userTaskKey INTEGER NOT NULL, elementId TEXT NOT NULL, person TEXT NOT NULL, candidateGroups TEXT NOT NULL, decision TEXT NOT NULL,
+          userTaskKey INTEGER NOT NULL, elementId TEXT NOT NULL, person TEXT NOT NULL,
+          candidateGroups TEXT NOT NULL, decision TEXT NOT NULL,
           completedAt INTEGER, granted INTEGER NOT NULL, reason TEXT NOT NULL, recordedAt INTEGER NOT NULL,
           UNIQUE(cluster, userTaskKey), UNIQUE(cluster, checkKey));
         CREATE INDEX approvalsByProcessInstance ON approvals(cluster, processInstanceKey);
