@@ -49,7 +49,7 @@ internal sealed class LintCommand : CliCommand
             screen.WriteLine($"{files.Count} files, {findings.Count} findings");
         }
 
-        return Task.FromResult(findings.Count == 0 ? ExitCodes.Success : ExitCodes.Failed);
+        return Task.FromResult(findings.Exists(finding => finding.IsFault) ? ExitCodes.Failed : ExitCodes.Success);
     }
 
     private static IEnumerable<LintFinding> Check(string file)
@@ -66,7 +66,10 @@ internal sealed class LintCommand : CliCommand
             ? read.Problems.Select(problem => new LintFinding(
                 file, problem.Line, problem.Column, Element(problem.ElementType, problem.ElementId), problem.Message))
             : DmnAnalysis.Analyze(graph).Select(finding => new LintFinding(
-                file, null, null, Element("decision", finding.DecisionId), $"{finding.Type}: {finding.Message}"));
+                file, finding.Line, finding.Column, Element("decision", finding.ElementId), $"{finding.Type}: {finding.Message}")
+            {
+                IsFault = finding.Type != DmnFindingType.NotAnalyzed,
+            });
     }
 
     private static string Element(string? type, string? id) => $"{type ?? "document"}{(id is null ? "" : $" '{id}'")}";

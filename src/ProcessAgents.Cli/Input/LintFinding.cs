@@ -8,6 +8,9 @@ namespace ProcessAgents.Cli.Input;
 /// <param name="Message">What is wrong.</param>
 internal sealed record LintFinding(string File, int? Line, int? Column, string Element, string Message)
 {
+    /// <summary>Whether the author should mend it; otherwise it says what could not be checked.</summary>
+    public bool IsFault { get; init; } = true;
+
     public override string ToString() => string.Join(
         ": ", ((string[])[$"{File}{(Line is null ? "" : $"({Line},{Column})")}", Element, Message]).Where(part => part.Length > 0));
 }

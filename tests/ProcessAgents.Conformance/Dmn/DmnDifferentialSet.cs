@@ -75,7 +75,7 @@ internal sealed class DmnDifferentialSet(int count = 2_000, int firstSeed = 0) :
             if (rejection is null || read.Problems.Count == 0)
             {
                 yield return new Difference(
-                    DmnAnswer.OfVerdict(rejection), DmnAnswer.OfVerdict(read.Problems.FirstOrDefault()?.ToString()), "deployed");
+                    DmnAnswer.OfVerdict(rejection), DmnAnswer.OfVerdict(read.Problems is [var problem, ..] ? problem.ToString() : null), "deployed");
             }
             yield break;
         }

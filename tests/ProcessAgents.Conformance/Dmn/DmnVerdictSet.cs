@@ -62,6 +62,6 @@ internal sealed class DmnVerdictSet(int count = 2_000, int firstSeed = 0) : ICon
     private static string? Problem(string name, string xml)
     {
         DmnReadResult read = DmnDocument.Read(Encoding.UTF8.GetBytes(xml), name);
-        return read.Problems.FirstOrDefault()?.ToString() ?? (read.Graph is null ? "no graph" : null);
+        return read.Problems is [var problem, ..] ? problem.ToString() : read.Graph is null ? "no graph" : null;
     }
 }
