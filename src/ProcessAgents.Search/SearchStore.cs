@@ -25,7 +25,7 @@ public sealed class SearchStore : IDisposable
         ElementInstances = new(database, ElementInstanceQuery.Entity, limits);
         Variables = new(database, VariableQuery.Entity(limits.VariableValueLengthMax), limits);
         WholeVariables = new(database, VariableQuery.Entity(null), limits);
-        Incidents = new(database, IncidentQuery.Entity, limits);
+        Incidents = new(database, IncidentQuery.Entity(), limits);
         Jobs = new(database, JobQuery.Entity, limits);
         UserTasks = new(database, UserTaskQuery.Entity, limits);
         Forms = new(database, FormQuery.Entity, limits);
@@ -33,6 +33,11 @@ public sealed class SearchStore : IDisposable
         DecisionRequirements = new(database, DecisionRequirementsQuery.Entity, limits);
         DecisionInstances = new(database, DecisionInstanceQuery.Entity, limits);
         MessageSubscriptions = new(database, MessageSubscriptionQuery.Entity, limits);
+        CorrelatedMessageSubscriptions = new(database, CorrelatedMessageSubscriptionQuery.Entity, limits);
+        ProcessStatistics = new(database, ProcessStatisticsQuery.Entity, limits);
+        ProcessVersionStatistics = new(database, ProcessVersionStatisticsQuery.Entity, limits);
+        ErrorStatistics = new(database, ErrorStatisticsQuery.Entity, limits);
+        DefinitionErrorStatistics = new(database, DefinitionErrorStatisticsQuery.Entity, limits);
 
         setPosition = database.Prepare("UPDATE position SET value = @p0");
         projections[(int)RecordValueType.Decision] = new DecisionProjection(database);
@@ -41,7 +46,9 @@ public sealed class SearchStore : IDisposable
         projections[(int)RecordValueType.Form] = new FormProjection(database);
         projections[(int)RecordValueType.Incident] = new IncidentProjection(database);
         projections[(int)RecordValueType.Job] = new JobProjection(database);
-        projections[(int)RecordValueType.MessageSubscription] = new MessageSubscriptionProjection(database);
+        var correlations = new CorrelationProjection(database);
+        projections[(int)RecordValueType.MessageStartEventSubscription] = correlations;
+        projections[(int)RecordValueType.MessageSubscription] = new MessageSubscriptionProjection(database, correlations);
         projections[(int)RecordValueType.Process] = new ProcessProjection(database);
         projections[(int)RecordValueType.ProcessInstance] = new ProcessInstanceProjection(database);
         projections[(int)RecordValueType.UserTask] = new UserTaskProjection(database);
@@ -80,6 +87,16 @@ public sealed class SearchStore : IDisposable
     public SearchView<DecisionInstanceEntity> DecisionInstances { get; }
 
     public SearchView<MessageSubscriptionEntity> MessageSubscriptions { get; }
+
+    public SearchView<CorrelatedMessageSubscriptionEntity> CorrelatedMessageSubscriptions { get; }
+
+    public SearchView<ProcessStatisticsEntity> ProcessStatistics { get; }
+
+    public SearchView<ProcessVersionStatisticsEntity> ProcessVersionStatistics { get; }
+
+    public SearchView<ErrorStatisticsEntity> ErrorStatistics { get; }
+
+    public SearchView<DefinitionErrorStatisticsEntity> DefinitionErrorStatistics { get; }
 
     /// <summary>Opens the file, or creates it with position 0.</summary>
     /// <param name="path">Its folder exists; null keeps everything in memory.</param>
@@ -169,6 +186,10 @@ public sealed class SearchStore : IDisposable
         return new SearchView<VariableEntity>(database, entity, Limits);
     }
 
+    /// <summary>The incidents of an element or process instance, and of all that is in it or was called from it.</summary>
+    public SearchView<IncidentEntity> IncidentsBelow(long instanceKey) =>
+        new(database, IncidentQuery.Entity(IncidentQuery.Below(instanceKey)), Limits);
+
     /// <summary>The ids of the sequence flows that an instance took.</summary>
     public IReadOnlyList<string> SequenceFlows(long processInstanceKey) =>
         database.Read(session => session.Rows(
@@ -179,8 +200,13 @@ public sealed class SearchStore : IDisposable
     public IReadOnlyList<ElementStatisticsEntity> ProcessInstanceStatistics(long processInstanceKey) =>
         ElementStatisticsQuery.OfProcessInstance(database, processInstanceKey);
 
-    public IReadOnlyList<ElementStatisticsEntity> ProcessDefinitionStatistics(long processDefinitionKey) =>
-        ElementStatisticsQuery.OfProcessDefinition(database, processDefinitionKey);
+    /// <param name="instances">Which process instances count.</param>
+    /// <exception cref="SearchQueryException">The query names what is not there, or is beyond a limit.</exception>
+    public IReadOnlyList<ElementStatisticsEntity> ProcessDefinitionStatistics(long processDefinitionKey, SearchQuery instances) =>
+        ElementStatisticsQuery.OfProcessDefinition(
+            database,
+            processDefinitionKey,
+            new SelectStatement<ProcessInstanceEntity>(ProcessInstanceQuery.Entity, instances, Limits));
 
     public void Dispose() => database.Dispose();
 

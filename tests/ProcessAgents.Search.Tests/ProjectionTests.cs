@@ -222,7 +222,7 @@ public sealed class ProjectionTests
         var first = store.FindDecisionInstance($"{key}-1").ShouldNotBeNull();
         first.MatchedRules.ShouldHaveSingleItem().EvaluatedOutputs.ShouldHaveSingleItem().OutputName.ShouldBe("Level");
         first.EvaluationFailure.ShouldBeNull();
-        first.ProcessInstanceKey.ShouldBeNull();
+        first.ProcessInstanceKey.ShouldBe(-1);
         first.RootDecisionDefinitionKey.ShouldBe(6);
     }
 

@@ -148,6 +148,11 @@ public sealed class SearchQueryTests
         Check(store.DecisionRequirements);
         Check(store.DecisionInstances);
         Check(store.MessageSubscriptions);
+        Check(store.CorrelatedMessageSubscriptions);
+        Check(store.ProcessStatistics);
+        Check(store.ProcessVersionStatistics);
+        Check(store.ErrorStatistics);
+        Check(store.DefinitionErrorStatistics);
 
         static void Check<T>(SearchView<T> view)
             where T : class

@@ -1,7 +1,6 @@
 using ProcessAgents.Gateway.Rest.Searching;
 using ProcessAgents.GatewayProtocol.Rest;
 using ProcessAgents.Protocol;
-using ProcessAgents.Search;
 
 namespace ProcessAgents.Gateway.Rest;
 
@@ -24,10 +23,9 @@ internal static class ElementInstanceEndpoints
         routes.Post(
             KeyPath + "/incidents/search",
             call => call.AnswerAsync(
-                search => search.Incidents,
+                search => search.IncidentsBelow(call.PathKey("elementInstanceKey")),
                 incident => incident.Result(),
-                RestResponseJson.Plain.SearchResponseIncidentResult,
-                new SearchCondition("elementInstanceKey", SearchOperator.Equal, call.PathKey("elementInstanceKey"))));
+                RestResponseJson.Plain.SearchResponseIncidentResult));
     }
 
     private static async Task GetAsync(RestCall call)

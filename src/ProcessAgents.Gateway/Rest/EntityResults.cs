@@ -62,7 +62,7 @@ internal static class EntityResults
             element.StartDate,
             element.EndDate,
             element.State,
-            element.IncidentKey is not null,
+            element.HasIncident,
             RestKeys.Write(element.IncidentKey),
             element.TenantId,
             RestKeys.Write(element.ElementInstanceScopeKey));
@@ -165,6 +165,22 @@ internal static class EntityResults
             subscription.MessageName,
             subscription.CorrelationKey,
             subscription.TenantId);
+
+    public static CorrelatedMessageSubscriptionResult Result(this CorrelatedMessageSubscriptionEntity correlation) =>
+        new(
+            RestKeys.Write(correlation.MessageKey),
+            RestKeys.Write(correlation.SubscriptionKey),
+            correlation.MessageName,
+            correlation.CorrelationKey,
+            correlation.CorrelationTime,
+            RestKeys.Write(correlation.ProcessInstanceKey),
+            RestKeys.Write(correlation.RootProcessInstanceKey),
+            RestKeys.Write(correlation.ProcessDefinitionKey),
+            correlation.ProcessDefinitionId,
+            correlation.ElementId,
+            RestKeys.Write(correlation.ElementInstanceKey),
+            EngineKeys.PartitionId,
+            correlation.TenantId);
 
     public static ElementStatistics Result(this ElementStatisticsEntity element) =>
         new(element.ElementId, element.Active, element.Canceled, element.Incidents, element.Completed);

@@ -17,6 +17,12 @@ internal static class MessageEndpoints
                 search => search.MessageSubscriptions,
                 subscription => subscription.Result(),
                 RestResponseJson.Plain.SearchResponseMessageSubscriptionResult));
+        routes.Post(
+            "/correlated-message-subscriptions/search",
+            call => call.AnswerAsync(
+                search => search.CorrelatedMessageSubscriptions,
+                correlation => correlation.Result(),
+                RestResponseJson.Plain.SearchResponseCorrelatedMessageSubscriptionResult));
     }
 
     private static async Task PublishAsync(RestCall call)

@@ -54,14 +54,10 @@ internal static class ProcessDefinitionEndpoints
     {
         var request = await call.ReadOptionalAsync(RestRequestJson.Default.SearchRequest).ConfigureAwait(false);
         var (search, definition) = await FindAsync(call).ConfigureAwait(false);
-        if (request.Filter is { ValueKind: System.Text.Json.JsonValueKind.Object } filter && filter.EnumerateObject().Any())
-        {
-            throw ProblemException.NotImplemented("Expected no 'filter': these statistics count all instances.");
-        }
-
+        var instances = SearchRequests.Read(request, search.ProcessInstances.Fields);
+        var elements = search.ProcessDefinitionStatistics(definition.ProcessDefinitionKey, instances);
         await call.WriteAsync(
-            new ElementStatisticsResult(
-                [.. search.ProcessDefinitionStatistics(definition.ProcessDefinitionKey).Select(element => element.Result())]),
+            new ElementStatisticsResult([.. elements.Select(element => element.Result())]),
             RestResponseJson.Plain.ElementStatisticsResult).ConfigureAwait(false);
     }
 

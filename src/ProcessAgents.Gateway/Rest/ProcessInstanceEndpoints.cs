@@ -2,7 +2,6 @@ using System.Text.Json;
 using ProcessAgents.Gateway.Rest.Searching;
 using ProcessAgents.GatewayProtocol.Rest;
 using ProcessAgents.Protocol;
-using ProcessAgents.Search;
 
 namespace ProcessAgents.Gateway.Rest;
 
@@ -30,10 +29,9 @@ internal static class ProcessInstanceEndpoints
         routes.Post(
             KeyPath + "/incidents/search",
             call => call.AnswerAsync(
-                search => search.Incidents,
+                search => search.IncidentsBelow(call.PathKey("processInstanceKey")),
                 incident => incident.Result(),
-                RestResponseJson.Plain.SearchResponseIncidentResult,
-                new SearchCondition("processInstanceKey", SearchOperator.Equal, call.PathKey("processInstanceKey"))));
+                RestResponseJson.Plain.SearchResponseIncidentResult));
         routes.Get(KeyPath + "/call-hierarchy", GetCallHierarchyAsync);
         routes.Get(KeyPath + "/sequence-flows", GetSequenceFlowsAsync);
         routes.Get(KeyPath + "/statistics/element-instances", GetStatisticsAsync);

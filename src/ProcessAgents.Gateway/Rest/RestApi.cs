@@ -31,6 +31,7 @@ internal static class RestApi
         ProcessDefinitionEndpoints.Map(routes);
         ProcessInstanceEndpoints.Map(routes);
         SignalEndpoints.Map(routes);
+        StatisticsEndpoints.Map(routes);
         UserTaskEndpoints.Map(routes);
         VariableEndpoints.Map(routes);
         AbsentEndpoints.Map(routes);

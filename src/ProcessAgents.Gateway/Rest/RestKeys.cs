@@ -11,9 +11,6 @@ internal static class RestKeys
     [return: NotNullIfNotNull(nameof(key))]
     public static string? Write(long? key) => key?.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>Null stands for what a client parses as a number although there is none.</summary>
-    public static string WriteOrNone(long? key) => Write(key ?? -1);
-
     public static bool TryRead(string text, out long key) =>
         long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out key);
 

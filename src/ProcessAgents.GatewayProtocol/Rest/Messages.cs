@@ -34,6 +34,22 @@ public sealed record MessageCorrelationRequest
 
 public sealed record MessageCorrelationResult(string TenantId, string MessageKey, string ProcessInstanceKey);
 
+/// <param name="ElementInstanceKey">Null when the message started the instance.</param>
+public sealed record CorrelatedMessageSubscriptionResult(
+    string MessageKey,
+    string SubscriptionKey,
+    string MessageName,
+    string? CorrelationKey,
+    DateTimeOffset CorrelationTime,
+    string ProcessInstanceKey,
+    string? RootProcessInstanceKey,
+    string ProcessDefinitionKey,
+    string ProcessDefinitionId,
+    string ElementId,
+    string? ElementInstanceKey,
+    int PartitionId,
+    string TenantId);
+
 /// <param name="MessageSubscriptionState">CREATED, CORRELATED or DELETED.</param>
 public sealed record MessageSubscriptionResult(
     string MessageSubscriptionKey,

@@ -3,7 +3,8 @@ using ProcessAgents.Search.Schema;
 
 namespace ProcessAgents.Search.Projections;
 
-internal sealed class MessageSubscriptionProjection(SearchDatabase database) : IProjection
+internal sealed class MessageSubscriptionProjection(SearchDatabase database, CorrelationProjection correlations)
+    : IProjection
 {
     private readonly WriteStatement insert = database.Prepare(
         "INSERT OR REPLACE INTO message_subscription VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10)");
@@ -37,6 +38,7 @@ internal sealed class MessageSubscriptionProjection(SearchDatabase database) : I
                 break;
             case MessageSubscriptionIntent.Correlated:
                 setState.Run(record.Key, Words.Of(intent), record.Timestamp);
+                correlations.Apply(record);
                 break;
             case MessageSubscriptionIntent.Deleted:
                 delete.Run(record.Key, record.Timestamp);

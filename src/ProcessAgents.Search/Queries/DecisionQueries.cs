@@ -82,6 +82,7 @@ internal static class DecisionDefinitionQuery
 /// <summary>One decision of an evaluation.</summary>
 /// <param name="State">EVALUATED or FAILED.</param>
 /// <param name="Result">JSON text.</param>
+/// <param name="ProcessDefinitionKey">-1, as the two that follow, when the decision was evaluated outside of a process.</param>
 public sealed record DecisionInstanceEntity(
     string DecisionEvaluationInstanceKey,
     long DecisionEvaluationKey,
@@ -94,10 +95,10 @@ public sealed record DecisionInstanceEntity(
     string DecisionDefinitionType,
     long DecisionDefinitionKey,
     string Result,
-    long? ProcessDefinitionKey,
-    long? ProcessInstanceKey,
+    long ProcessDefinitionKey,
+    long ProcessInstanceKey,
     long? RootProcessInstanceKey,
-    long? ElementInstanceKey,
+    long ElementInstanceKey,
     long RootDecisionDefinitionKey,
     string TenantId,
     IReadOnlyList<EvaluatedInputValue> EvaluatedInputs,
@@ -123,11 +124,15 @@ internal static class DecisionInstanceQuery
             Fields.Number("decisionDefinitionVersion", "d.decision_definition_version"),
             Fields.Text("decisionEvaluationInstanceKey", "d.id"),
             Fields.Key("decisionEvaluationKey", "d.decision_evaluation_key"),
-            Fields.Key("elementInstanceKey", "d.element_instance_key", isNullable: true),
+            Fields.Key(
+                "decisionRequirementsKey",
+                "(SELECT o.decision_requirements_key FROM decision_definition AS o WHERE o.key = d.decision_definition_key)")
+                .OnlyToFilter(),
+            Fields.Key("elementInstanceKey", "d.element_instance_key"),
             Fields.Timestamp("evaluationDate", "d.evaluation_date"),
             Fields.Text("evaluationFailure", "d.evaluation_failure", isNullable: true),
-            Fields.Key("processDefinitionKey", "d.process_definition_key", isNullable: true),
-            Fields.Key("processInstanceKey", "d.process_instance_key", isNullable: true),
+            Fields.Key("processDefinitionKey", "d.process_definition_key"),
+            Fields.Key("processInstanceKey", "d.process_instance_key"),
             Fields.Key("rootDecisionDefinitionKey", "d.root_decision_definition_key"),
             Fields.Enumeration("state", "d.state", "EVALUATED", "FAILED", "UNSPECIFIED"),
             Fields.Text("tenantId", "d.tenant_id"),
@@ -146,10 +151,10 @@ internal static class DecisionInstanceQuery
             row.GetString(8),
             row.GetInt64(9),
             row.GetString(10),
-            row.LongOrNull(11),
-            row.LongOrNull(12),
+            row.GetInt64(11),
+            row.GetInt64(12),
             row.LongOrNull(13),
-            row.LongOrNull(14),
+            row.GetInt64(14),
             row.GetInt64(15),
             row.GetString(16),
             JsonSerializer.Deserialize(row.GetString(17), ListJson.Default.IReadOnlyListEvaluatedInputValue)!,

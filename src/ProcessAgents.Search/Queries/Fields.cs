@@ -27,6 +27,13 @@ internal static class Fields
     public static SearchField Variables(string name, string sql) =>
         new(name, SearchFieldType.Variables) { Sql = sql, IsSortable = false };
 
+    /// <summary>
+    /// A field of one of several that the entity has. All conditions of a group on fields of the same kind hold for the same
+    /// one.
+    /// </summary>
+    /// <param name="existsSql">That there is one, with {0} where the conditions go.</param>
+    public static SearchField Of(this SearchField field, string existsSql) => field with { ExistsSql = existsSql };
+
     public static SearchField OnlyToSort(this SearchField field) => field with { IsFilterable = false };
 
     public static SearchField OnlyToFilter(this SearchField field) => field with { IsSortable = false };

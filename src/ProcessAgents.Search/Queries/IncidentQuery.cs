@@ -23,9 +23,19 @@ public sealed record IncidentEntity(
 
 internal static class IncidentQuery
 {
-    public static readonly SearchEntity<IncidentEntity> Entity = new(
+    /// <summary>That an active incident lies in the element or process instance with that key.</summary>
+    public static string IsBelow(string keySql) =>
+        "EXISTS (SELECT 1 FROM incident_path AS below JOIN incident AS held ON held.key = below.incident_key " +
+        $"WHERE below.ancestor_key = {keySql} AND held.state = 'ACTIVE')";
+
+    /// <summary>That an incident lies in the element or process instance with that key.</summary>
+    public static string Below(long ancestorKey) =>
+        $"n.key IN (SELECT below.incident_key FROM incident_path AS below WHERE below.ancestor_key = {ancestorKey})";
+
+    /// <param name="where">A fixed condition that always holds; empty for none.</param>
+    public static SearchEntity<IncidentEntity> Entity(string where = "") => new(
         "incident AS n LEFT JOIN process_instance AS i ON i.key = n.process_instance_key",
-        "",
+        where,
         "n.key",
         "n.key, n.process_definition_key, n.process_definition_id, n.process_instance_key, i.root_process_instance_key, " +
         "n.error_type, n.error_message, n.element_id, n.element_instance_key, n.creation_time, n.state, n.job_key, n.tenant_id",

@@ -25,11 +25,13 @@ internal static class ProcessInstanceQuery
 {
     public static readonly string[] States = ["ACTIVE", "COMPLETED", "TERMINATED", "SUSPENDED"];
 
-    private const string HasIncident =
-        "EXISTS (SELECT 1 FROM incident AS n WHERE n.process_instance_key = i.key AND n.state = 'ACTIVE')";
+    private const string OneElement = "EXISTS (SELECT 1 FROM element_instance AS e WHERE e.process_instance_key = i.key AND {0})";
 
-    private const string ErrorMessage =
-        "(SELECT max(n.error_message) FROM incident AS n WHERE n.process_instance_key = i.key AND n.state = 'ACTIVE')";
+    private const string OneIncident =
+        "EXISTS (SELECT 1 FROM incident AS n WHERE n.process_instance_key = i.key AND n.state = 'ACTIVE' AND {0})";
+
+    /// <summary>Its own, or that of an instance that it called.</summary>
+    private static readonly string HasIncident = IncidentQuery.IsBelow("i.key");
 
     private const string HasRetriesLeft =
         "EXISTS (SELECT 1 FROM job AS j WHERE j.process_instance_key = i.key AND j.state = 'FAILED' AND j.retries > 0)";
@@ -58,16 +60,18 @@ internal static class ProcessInstanceQuery
             row.GetInt64(13),
             row.Texts(14)),
         [
-            Fields.Text("elementId", "").OnlyToFilter() with
-            {
-                Type = SearchFieldType.Texts,
-                Sql = "(SELECT json_group_array(e.element_id) FROM element_instance AS e " +
-                    "WHERE e.process_instance_key = i.key AND e.state = 'ACTIVE')",
-            },
+            Fields.Text("batchOperationId", "NULL", isNullable: true).OnlyToFilter(),
+            Fields.Text("batchOperationKey", "NULL", isNullable: true).OnlyToFilter(),
+            Fields.Text("businessId", "NULL", isNullable: true),
+            Fields.Text("elementId", "e.element_id").OnlyToFilter().Of(OneElement),
+            Fields.Enumeration("elementInstanceState", "e.state", "ACTIVE", "COMPLETED", "TERMINATED")
+                .OnlyToFilter().Of(OneElement),
             Fields.Timestamp("endDate", "i.end_date", isNullable: true),
-            Fields.Text("errorMessage", ErrorMessage, isNullable: true).OnlyToFilter(),
-            Fields.Boolean("hasIncident", HasIncident),
+            Fields.Text("errorMessage", "n.error_message").OnlyToFilter().Of(OneIncident),
+            Fields.Boolean("hasElementInstanceIncident", IncidentQuery.IsBelow("e.key")).Of(OneElement),
+            Fields.Boolean("hasIncident", HasIncident) with { IsSortable = true },
             Fields.Boolean("hasRetriesLeft", HasRetriesLeft),
+            Fields.Number("incidentErrorHashCode", "n.error_hash_code").OnlyToFilter().Of(OneIncident),
             Fields.Key("parentElementInstanceKey", "i.parent_element_instance_key", isNullable: true),
             Fields.Key("parentProcessInstanceKey", "i.parent_process_instance_key", isNullable: true),
             Fields.Text("processDefinitionId", "i.process_definition_id"),

@@ -16,6 +16,12 @@ public sealed record SearchField(string Name, SearchFieldType Type)
     internal string Sql { get; init; } = "";
 
     internal bool IsNullable { get; init; }
+
+    /// <summary>
+    /// That one of several that the entity has fulfills a condition, which goes to {0}; null when the field is the entity's
+    /// own.
+    /// </summary>
+    internal string? ExistsSql { get; init; }
 }
 
 public enum SearchFieldType

@@ -22,6 +22,7 @@ internal sealed class SelectStatement<T>
         where.Append(entity.Where.Length == 0 ? "1" : entity.Where);
         AddFilter(query);
         CountSql = $"SELECT count(*) FROM (SELECT 1 FROM {entity.From} WHERE {where} LIMIT {limits.TotalItemsMax + 1})";
+        KeysSql = $"SELECT {entity.KeySql} FROM {entity.From} WHERE {where}";
         CountParameters = [.. parameters];
         IsReversed = query.Before is not null;
         if ((query.After ?? query.Before) is { } cursor)
@@ -38,6 +39,9 @@ internal sealed class SelectStatement<T>
     public IReadOnlyList<object?> Parameters => parameters;
 
     public string CountSql { get; }
+
+    /// <summary>The keys of all that the filter lets through; takes <see cref="CountParameters"/>.</summary>
+    public string KeysSql { get; }
 
     public IReadOnlyList<object?> CountParameters { get; }
 
@@ -94,9 +98,9 @@ internal sealed class SelectStatement<T>
 
     private void AddFilter(SearchQuery query)
     {
-        foreach (var condition in query.Conditions)
+        if (query.Conditions.Count > 0)
         {
-            where.Append(" AND ").Append(Condition(condition));
+            where.Append(" AND ").Append(Group(query.Conditions));
         }
 
         if (query.Alternatives.Count > 0)
@@ -106,7 +110,12 @@ internal sealed class SelectStatement<T>
     }
 
     private string Group(IReadOnlyList<SearchCondition> conditions) =>
-        conditions.Count == 0 ? "1" : $"({string.Join(" AND ", conditions.Select(Condition))})";
+        conditions.Count == 0 ? "1" : $"({string.Join(" AND ", conditions
+            .GroupBy(condition => entity.Field(condition.Field).ExistsSql, Condition)
+            .Select(group => (Exists: group.Key, Conditions: string.Join(" AND ", group)))
+            .Select(group => group.Exists is null
+                ? group.Conditions
+                : group.Exists.Replace("{0}", group.Conditions, StringComparison.Ordinal)))})";
 
     private string Condition(SearchCondition condition)
     {

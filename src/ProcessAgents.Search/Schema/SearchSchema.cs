@@ -4,7 +4,7 @@ namespace ProcessAgents.Search.Schema;
 internal static class SearchSchema
 {
     /// <summary>Raised with every change of <see cref="Tables"/>.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     /// <summary>Times are epoch milliseconds, enumerations the words of the REST interface, lists JSON arrays.</summary>
     public const string Tables =
@@ -54,10 +54,13 @@ internal static class SearchSchema
             key INTEGER PRIMARY KEY, process_definition_key INTEGER NOT NULL, process_definition_id TEXT NOT NULL,
             process_instance_key INTEGER NOT NULL, error_type TEXT NOT NULL, error_message TEXT NOT NULL, element_id TEXT NOT NULL,
             element_instance_key INTEGER NOT NULL, creation_time INTEGER NOT NULL, state TEXT NOT NULL, job_key INTEGER,
-            tenant_id TEXT NOT NULL);
+            tenant_id TEXT NOT NULL, error_hash_code INTEGER NOT NULL);
         CREATE INDEX incident_process_instance ON incident (process_instance_key, state);
         CREATE INDEX incident_element_instance ON incident (element_instance_key, state);
         CREATE INDEX incident_state ON incident (state);
+        CREATE TABLE incident_path (
+            ancestor_key INTEGER NOT NULL, incident_key INTEGER NOT NULL, PRIMARY KEY (ancestor_key, incident_key))
+            WITHOUT ROWID;
 
         CREATE TABLE job (
             key INTEGER PRIMARY KEY, type TEXT NOT NULL, worker TEXT NOT NULL, state TEXT NOT NULL, kind TEXT NOT NULL,
@@ -99,9 +102,9 @@ internal static class SearchSchema
             evaluation_date INTEGER NOT NULL, evaluation_failure TEXT, decision_definition_id TEXT NOT NULL,
             decision_definition_name TEXT NOT NULL, decision_definition_version INTEGER NOT NULL,
             decision_definition_type TEXT NOT NULL, decision_definition_key INTEGER NOT NULL, result TEXT NOT NULL,
-            process_definition_key INTEGER, process_instance_key INTEGER, element_instance_key INTEGER,
-            root_decision_definition_key INTEGER NOT NULL, tenant_id TEXT NOT NULL, evaluated_inputs TEXT NOT NULL,
-            matched_rules TEXT NOT NULL);
+            process_definition_key INTEGER NOT NULL, process_instance_key INTEGER NOT NULL,
+            element_instance_key INTEGER NOT NULL, root_decision_definition_key INTEGER NOT NULL, tenant_id TEXT NOT NULL,
+            evaluated_inputs TEXT NOT NULL, matched_rules TEXT NOT NULL);
         CREATE INDEX decision_instance_process_instance ON decision_instance (process_instance_key);
         CREATE INDEX decision_instance_evaluation ON decision_instance (decision_evaluation_key);
 
@@ -112,6 +115,14 @@ internal static class SearchSchema
             tenant_id TEXT NOT NULL);
         CREATE INDEX message_subscription_process_instance ON message_subscription (process_instance_key);
         CREATE INDEX message_subscription_message ON message_subscription (message_name, correlation_key);
+        CREATE TABLE correlated_message_subscription (
+            number INTEGER PRIMARY KEY, message_key INTEGER NOT NULL, subscription_key INTEGER NOT NULL,
+            message_name TEXT NOT NULL, correlation_key TEXT, correlation_time INTEGER NOT NULL,
+            process_instance_key INTEGER NOT NULL, process_definition_key INTEGER NOT NULL, process_definition_id TEXT NOT NULL,
+            element_id TEXT NOT NULL, element_instance_key INTEGER, tenant_id TEXT NOT NULL,
+            UNIQUE (message_key, subscription_key));
+        CREATE INDEX correlated_message_subscription_process_instance
+            ON correlated_message_subscription (process_instance_key);
         """;
 
     public const string DropTables =
@@ -122,5 +133,6 @@ internal static class SearchSchema
         DROP TABLE IF EXISTS job; DROP TABLE IF EXISTS user_task; DROP TABLE IF EXISTS form;
         DROP TABLE IF EXISTS decision_requirements; DROP TABLE IF EXISTS decision_definition;
         DROP TABLE IF EXISTS decision_instance; DROP TABLE IF EXISTS message_subscription;
+        DROP TABLE IF EXISTS incident_path; DROP TABLE IF EXISTS correlated_message_subscription;
         """;
 }

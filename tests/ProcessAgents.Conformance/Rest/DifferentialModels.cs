@@ -36,7 +36,7 @@ internal static class DifferentialModels
         <sequenceFlow id="f3" sourceRef="work" targetRef="approve"/>
         <userTask id="approve" name="Approve"><extensionElements>
           <zeebe:userTask/><zeebe:formDefinition formId="ask"/>
-          <zeebe:assignmentDefinition assignee="=if amount &gt; 50 then &quot;ann&quot; else null" candidateGroups="managers, clerks"/>
+          <zeebe:assignmentDefinition assignee="=if amount &gt; 50 then &quot;ann&quot; else &quot;bob&quot;" candidateGroups="managers, clerks"/>
           <zeebe:taskSchedule dueDate="2031-01-01T10:00:00Z"/><zeebe:priorityDefinition priority="=70"/>
         </extensionElements></userTask>
         <sequenceFlow id="f4" sourceRef="approve" targetRef="wait"/>

@@ -21,8 +21,7 @@ internal sealed class RandomQueries(Random random, RequestPair pair)
 
     private static readonly (string Path, string Field)[] SearchesBelow =
     [
-        ("/process-instances/{0}/incidents/search", "processInstanceKey"),
-        ("/element-instances/{0}/incidents/search", "elementInstanceKey"), ("/user-tasks/{0}/variables/search", "userTaskKey"),
+        ("/user-tasks/{0}/variables/search", "userTaskKey"),
         ("/user-tasks/{0}/effective-variables/search", "userTaskKey"),
         ("/process-definitions/{0}/statistics/element-instances", "processDefinitionKey"),
     ];
@@ -61,6 +60,11 @@ internal sealed class RandomQueries(Random random, RequestPair pair)
         }
 
         var filter = new JsonObject();
+        if (entity.Filters.Count == 0)
+        {
+            return null;
+        }
+
         for (var count = random.Next(1, 3); count > 0; count--)
         {
             var field = entity.Filters.Keys.ElementAt(random.Next(entity.Filters.Count));
@@ -114,7 +118,7 @@ internal sealed class RandomQueries(Random random, RequestPair pair)
             body["page"] = page;
         }
 
-        return new RestRequest(HttpMethod.Post, $"/{entity.Path}/search", body.ToJsonString());
+        return new RestRequest(HttpMethod.Post, entity.Path.Contains("statistics") ? $"/{entity.Path}" : $"/{entity.Path}/search", body.ToJsonString());
     }
 
     /// <summary>One field, and behind it what tells items apart where one can sort by it, so that the order is whole.</summary>
@@ -122,7 +126,7 @@ internal sealed class RandomQueries(Random random, RequestPair pair)
     {
         var fields = entity.SortFields.Split(' ');
         var sort = new JsonArray(Order(fields[random.Next(fields.Length)]));
-        foreach (var field in entity.Identity.Split(' '))
+        foreach (var field in entity.Identity.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
             sort.Add(Order(field));
         }

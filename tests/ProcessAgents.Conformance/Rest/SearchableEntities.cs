@@ -20,7 +20,8 @@ internal static class SearchableEntities
                 ["startDate"] = Dates, ["endDate"] = Dates, ["state"] = States, ["hasIncident"] = Plain, ["tenantId"] = Texts,
                 ["processInstanceKey"] = Keys, ["parentProcessInstanceKey"] = Keys, ["parentElementInstanceKey"] = Keys,
                 ["processDefinitionId"] = Texts, ["processDefinitionName"] = Texts, ["processDefinitionVersion"] = Integers,
-                ["processDefinitionVersionTag"] = Texts, ["processDefinitionKey"] = Keys,
+                ["processDefinitionVersionTag"] = Texts, ["processDefinitionKey"] = Keys, ["elementId"] = Texts,
+                ["elementInstanceState"] = States, ["hasElementInstanceIncident"] = Plain, ["businessId"] = Texts,
             },
             "processInstanceKey processDefinitionId processDefinitionName processDefinitionVersion processDefinitionKey " +
             "parentProcessInstanceKey? parentElementInstanceKey? startDate endDate? state tenantId"),
@@ -102,7 +103,7 @@ internal static class SearchableEntities
                 ["processInstanceKey"] = Plain, ["decisionDefinitionKey"] = Keys, ["elementInstanceKey"] = Plain,
             },
             "decisionDefinitionId decisionDefinitionKey decisionDefinitionName decisionDefinitionType " +
-            "decisionDefinitionVersion elementInstanceKey? evaluationDate processDefinitionKey? processInstanceKey? state tenantId"),
+            "decisionDefinitionVersion elementInstanceKey evaluationDate processDefinitionKey processInstanceKey state tenantId"),
         new(
             "message-subscriptions",
             "messageSubscriptionKey",
@@ -114,6 +115,19 @@ internal static class SearchableEntities
             },
             "messageSubscriptionKey processDefinitionId processInstanceKey elementId elementInstanceKey " +
             "messageSubscriptionState lastUpdatedDate messageName correlationKey? tenantId"),
+        new(
+            "correlated-message-subscriptions",
+            "subscriptionKey messageKey",
+            new()
+            {
+                ["correlationKey"] = Texts, ["correlationTime"] = Dates, ["elementId"] = Texts, ["elementInstanceKey"] = Keys,
+                ["messageKey"] = Keys, ["messageName"] = Texts, ["partitionId"] = Integers, ["processDefinitionId"] = Texts,
+                ["processDefinitionKey"] = Keys, ["processInstanceKey"] = Keys, ["subscriptionKey"] = Keys, ["tenantId"] = Texts,
+            },
+            "correlationKey? correlationTime elementId elementInstanceKey? messageKey messageName processDefinitionId " +
+            "processDefinitionKey processInstanceKey subscriptionKey tenantId"),
+        new("process-definitions/statistics/process-instances", "processDefinitionId", [], "activeInstancesWithIncidentCount"),
+        new("incidents/statistics/process-instances-by-error", "", [], "activeInstancesWithErrorCount"),
     ];
 }
 

@@ -73,6 +73,10 @@ public sealed class ProcessesOverRestTests : IAsyncLifetime
         (await gateway.PostAsync("/messages/correlation", """{"name":"paid","correlationKey":"nobody"}""")).ShouldBeProblem(404);
         var correlated = await gateway.PostAsync("/messages/correlation", """{"name":"paid","correlationKey":"o-1"}""");
         correlated.Json.GetProperty("processInstanceKey").GetString().ShouldBe(key);
+        var correlation = (await SearchAsync("/correlated-message-subscriptions/search", "{}")).GetProperty("items")[0];
+        correlation.GetProperty("messageName").GetString().ShouldBe("paid");
+        correlation.GetProperty("processInstanceKey").GetString().ShouldBe(key);
+        correlation.GetProperty("elementId").GetString().ShouldBe("wait");
 
         var ended = (await gateway.GetAsync($"/process-instances/{key}")).Json;
         ended.GetProperty("state").GetString().ShouldBe("COMPLETED");
@@ -126,6 +130,41 @@ public sealed class ProcessesOverRestTests : IAsyncLifetime
         var job = (await SearchAsync("/jobs/search", $$$"""{"filter":{"jobKey":"{{{jobKey}}}"}}""")).GetProperty("items")[0];
         job.GetProperty("state").GetString().ShouldBe("RETRIES_UPDATED");
         job.GetProperty("customHeaders").GetProperty("h").GetString().ShouldBe("v");
+    }
+
+    [Fact]
+    public async Task What_is_active_and_held_up_is_counted_by_process_version_and_error()
+    {
+        await CreateAsync();
+        var version1 = await CreateAsync();
+        await gateway.PostAsync($"/jobs/{await ActivateAsync()}/failure", """{"retries":0,"errorMessage":"boom"}""");
+        await gateway.DeployAsync(("order.bpmn", Models.Order.Replace("Order handling", "Orders", StringComparison.Ordinal)));
+        await CreateAsync();
+
+        var process = (await SearchAsync("/process-definitions/statistics/process-instances", "{}")).GetProperty("items")[0];
+        var versions = (await SearchAsync(
+            "/process-definitions/statistics/process-instances-by-version",
+            """{"filter":{"processDefinitionId":"order"},"sort":[{"field":"processDefinitionVersion"}]}""")).GetProperty("items");
+        var error = (await SearchAsync("/incidents/statistics/process-instances-by-error", "{}")).GetProperty("items")[0];
+        var hash = error.GetProperty("errorHashCode").GetInt32();
+        var definition = (await SearchAsync(
+            "/incidents/statistics/process-instances-by-definition",
+            $$$"""{"filter":{"errorHashCode":{{{hash}}}}}""")).GetProperty("items")[0];
+
+        process.GetProperty("latestProcessDefinitionName").GetString().ShouldBe("Orders");
+        process.GetProperty("hasMultipleVersions").GetBoolean().ShouldBeTrue();
+        process.GetProperty("activeInstancesWithIncidentCount").GetInt32().ShouldBe(1);
+        process.GetProperty("activeInstancesWithoutIncidentCount").GetInt32().ShouldBe(2);
+        versions.EnumerateArray().Select(version => (
+            version.GetProperty("processDefinitionVersion").GetInt32(),
+            version.GetProperty("activeInstancesWithIncidentCount").GetInt32(),
+            version.GetProperty("activeInstancesWithoutIncidentCount").GetInt32())).ShouldBe([(1, 1, 1), (2, 0, 1)]);
+        (error.GetProperty("errorMessage").GetString(), error.GetProperty("activeInstancesWithErrorCount").GetInt32())
+            .ShouldBe(("boom", 1));
+        definition.GetProperty("processDefinitionVersion").GetInt32().ShouldBe(1);
+        (await gateway.PostAsync("/incidents/statistics/process-instances-by-definition", "{}"))
+            .ShouldBeProblem(400).ShouldContain("'filter.errorHashCode'");
+        (await gateway.PostAsync($"/process-instances/{version1}/cancellation")).Status.ShouldBe(204);
     }
 
     [Fact]

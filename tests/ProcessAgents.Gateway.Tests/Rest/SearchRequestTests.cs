@@ -23,6 +23,9 @@ public sealed class SearchRequestTests : IAsyncLifetime
     [InlineData("/decision-definitions/search")]
     [InlineData("/decision-requirements/search")]
     [InlineData("/decision-instances/search")]
+    [InlineData("/correlated-message-subscriptions/search")]
+    [InlineData("/process-definitions/statistics/process-instances")]
+    [InlineData("/incidents/statistics/process-instances-by-error")]
     public async Task An_empty_search_finds_nothing_in_an_empty_engine(string path)
     {
         foreach (var body in new[] { null, "{}", "{\"filter\":null,\"sort\":null,\"page\":null}", "{\"filter\":{},\"sort\":[],\"page\":{}}" })

@@ -7,28 +7,34 @@ namespace ProcessAgents.Gateway.Rest.Searching;
 /// <summary>Answers search requests from a view.</summary>
 internal static class SearchRequests
 {
-    /// <param name="scope">A condition that the path stands for, if it does.</param>
+    /// <param name="call">The request.</param>
+    /// <param name="view">What is searched.</param>
+    /// <param name="result">An entity as REST shows it.</param>
+    /// <param name="shape">Of the whole answer.</param>
+    /// <param name="check">What must hold for the request beside its form; null for nothing.</param>
     public static async Task AnswerAsync<TEntity, TResult>(
         this RestCall call,
         Func<SearchStore, SearchView<TEntity>> view,
         Func<TEntity, TResult> result,
         JsonTypeInfo<SearchResponse<TResult>> shape,
-        SearchCondition? scope = null)
+        Action<SearchRequest>? check = null)
         where TEntity : class
     {
         var request = await call.ReadOptionalAsync(RestRequestJson.Default.SearchRequest).ConfigureAwait(false);
+        check?.Invoke(request);
         var entities = view(await call.SearchAsync().ConfigureAwait(false));
-        var found = entities.Search(Read(request, entities.Fields, scope));
+        var found = entities.Search(Read(request, entities.Fields));
         var page = new SearchResponsePage(found.TotalItems, found.HasMoreTotalItems, found.StartCursor, found.EndCursor);
         await call.WriteAsync(new SearchResponse<TResult>([.. found.Items.Select(result)], page), shape).ConfigureAwait(false);
     }
 
-    private static SearchQuery Read(SearchRequest request, IReadOnlyList<SearchField> fields, SearchCondition? scope)
+    /// <exception cref="ProblemException">A field, an operator or a value is not known.</exception>
+    public static SearchQuery Read(SearchRequest request, IReadOnlyList<SearchField> fields)
     {
         var (conditions, alternatives) = FilterReader.Read(request.Filter, fields);
         return new SearchQuery
         {
-            Conditions = scope is null ? conditions : [scope, .. conditions],
+            Conditions = conditions,
             Alternatives = alternatives,
             Order = [.. (request.Sort ?? []).Select((sort, index) => ReadOrder(sort, index, fields))],
             Limit = request.Page?.Limit,
