@@ -28,7 +28,8 @@ public static class FeelJson
         return reader.Read() ? throw new JsonException("Expected one JSON value, but more follows it.") : value;
     }
 
-    /// <summary>Writes a value: temporal values and functions become strings, whole numbers have no fraction.</summary>
+    /// <summary>Writes a value: temporal values become strings, ranges null, whole numbers have no fraction, and a context
+    /// has no entries that are functions.</summary>
     public static byte[] Write(FeelValue value)
     {
         var buffer = new ArrayBufferWriter<byte>();
@@ -108,7 +109,7 @@ public static class FeelJson
     {
         switch (value)
         {
-            case FeelNull:
+            case FeelNull or FeelRange:
             case FeelList or FeelContext when depth >= MaxDepth:
                 writer.WriteNullValue();
                 break;
@@ -131,6 +132,10 @@ public static class FeelJson
                 writer.WriteStartObject();
                 for (int i = 0; i < context.Count; i++)
                 {
+                    if (context.Values[i] is FeelFunction)
+                    {
+                        continue;
+                    }
                     writer.WritePropertyName(context.Keys[i]);
                     WriteValue(writer, context.Values[i], depth + 1, keepScale);
                 }
@@ -140,6 +145,9 @@ public static class FeelJson
                 string zone = $"{FeelZone.FormatOffset(moment.OffsetSeconds ?? 0)}[{moment.Zone!.Id}]";
                 writer.WriteStringValue(
                     $"{FeelText.OfDate(moment.Date)}T{FeelText.OfClock(moment.NanosecondOfDay)}{zone}");
+                break;
+            case FeelTime { Zone: null } time:
+                writer.WriteStringValue(LocalTime(time.NanosecondOfDay));
                 break;
             case FeelTime { Zone.IsOffset: false } time:
                 writer.WriteStringValue(
@@ -155,5 +163,12 @@ public static class FeelJson
                 writer.WriteStringValue(FeelText.Of(value));
                 break;
         }
+    }
+
+    /// <summary>A time without zone has no seconds when they are zero, unlike in FEEL's own notation.</summary>
+    private static string LocalTime(long nanosecondOfDay)
+    {
+        string clock = FeelText.OfClock(nanosecondOfDay);
+        return nanosecondOfDay % TemporalUnits.NanosecondsPerMinute == 0 ? clock[..5] : clock;
     }
 }
