@@ -7,8 +7,10 @@ internal static class ConformanceSets
     [
         new BetsySet(),
         new DemandsSet(),
+        new DeploymentDifferentialSet(),
         new DeploymentValidationSet(),
         new EngineDifferentialSet("engine-differential", GeneratedScenarios.All),
+        new EngineDifferentialSet("engine-written", WrittenScenarios.All),
         new FeelDocumentationSet("feel-builtins-doc", "camunda-builtins-doc-examples.json"),
         new FeelDifferentialSet(),
         new FeelDocumentationSet("feel-language-doc", "feel-scala-language-guide-examples.json"),

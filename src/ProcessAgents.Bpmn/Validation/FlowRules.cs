@@ -70,14 +70,13 @@ internal static class FlowRules
     private static void CheckReferences(
         ExecutableFlowNode node, string reference, ProcessParts parts, BpmnProblems problems)
     {
-        // The reference engine does not look where a choice has one way only.
-        var elements = parts.Xml(node).Elements(BpmnNames.Model + reference).ToArray();
-        if (elements.Length == 1 && node is ExecutableExclusiveGateway or ExecutableInclusiveGateway)
+        // The reference engine does not look where no flow asks for a choice.
+        if (node is (ExecutableExclusiveGateway or ExecutableInclusiveGateway) and { Outgoing.Length: 0 })
         {
             return;
         }
 
-        foreach (var element in elements)
+        foreach (var element in parts.Xml(node).Elements(BpmnNames.Model + reference))
         {
             if (parts.Find(element.Value) is not ExecutableSequenceFlow)
             {
