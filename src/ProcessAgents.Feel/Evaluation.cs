@@ -133,6 +133,10 @@ internal sealed class Evaluation
     public FeelValue Warn(FeelWarningType type, Node node, string message) =>
         Warn(type, message, node.Start, node.Length);
 
+    /// <summary>A function has no result for its arguments: null, or a failure in Camunda's dialect.</summary>
+    public FeelValue NoResult(string message) =>
+        Rules.FailsWithoutResult ? FailAt(CurrentCall!, message) : FailCall(message);
+
     /// <summary>A builtin that cannot work with its arguments gives null.</summary>
     public FeelValue FailCall(string message) => WarnCall(FeelWarningType.FunctionInvocationFailure, message);
 
@@ -146,6 +150,10 @@ internal sealed class Evaluation
     }
 
     public FeelValue FailAt(Node node, string message) => Fail(message, node.Start, node.Length);
+
+    /// <summary>The failure of a string that is longer than strings may be.</summary>
+    public FeelValue TooLong(Node node) =>
+        FailAt(node, $"Expected a string of at most {Limits.StringLength} characters, but it is longer.");
 
     /// <summary>A list or context unless it nests deeper than values may.</summary>
     public FeelValue Bounded(FeelValue value, Node node) => value.Depth <= Limits.NestingDepth

@@ -19,13 +19,21 @@ public static class FeelJson
     };
 
     /// <summary>Reads one JSON document. Strings stay strings, also where they look like dates.</summary>
-    /// <exception cref="JsonException">The bytes are not JSON, or nest deeper than 1000.</exception>
+    /// <exception cref="JsonException">The bytes are not JSON in UTF-8, or nest deeper than 1000.</exception>
     public static FeelValue Read(ReadOnlySpan<byte> utf8Json)
     {
         var reader = new Utf8JsonReader(utf8Json, ReaderOptions);
-        reader.Read();
-        FeelValue value = ReadValue(ref reader);
-        return reader.Read() ? throw new JsonException("Expected one JSON value, but more follows it.") : value;
+        try
+        {
+            reader.Read();
+            FeelValue value = ReadValue(ref reader);
+            return reader.Read() ? throw new JsonException("Expected one JSON value, but more follows it.") : value;
+        }
+        catch (InvalidOperationException failure)
+        {
+            // The reader's answer to half a surrogate pair and to bytes that are not UTF-8.
+            throw new JsonException($"Expected text, but the one before byte {reader.BytesConsumed} is none: {failure.Message}", failure);
+        }
     }
 
     /// <summary>Writes a value: temporal values become strings, ranges null, whole numbers have no fraction, and a context
@@ -80,7 +88,12 @@ public static class FeelJson
             text = new char[reader.ValueSpan.Length];
         }
         int length = System.Text.Encoding.ASCII.GetChars(reader.ValueSpan, text);
-        return FeelNumber.TryParse(text[..length], out FeelNumber number) ? number : FeelNull.Instance;
+        if (!Decimal128.TryParse(text[..length], out Decimal128 number))
+        {
+            return FeelNull.Instance;
+        }
+        // A fraction or an exponent makes the number a double for Zeebe: 1.50 is the same as 1.5, also in texts.
+        return new FeelNumber(text.ContainsAny(".eE") ? number.WithZerosOfDouble() : number);
     }
 
     private static FeelList ReadList(ref Utf8JsonReader reader)
@@ -144,7 +157,7 @@ public static class FeelJson
             case FeelDateTime { Zone.IsOffset: false } moment:
                 string zone = $"{FeelZone.FormatOffset(moment.OffsetSeconds ?? 0)}[{moment.Zone!.Id}]";
                 writer.WriteStringValue(
-                    $"{FeelText.OfDate(moment.Date)}T{FeelText.OfClock(moment.NanosecondOfDay)}{zone}");
+                    $"{FeelText.OfDate(moment.Date, FeelDialectRules.Camunda)}T{FeelText.OfClock(moment.NanosecondOfDay)}{zone}");
                 break;
             case FeelTime { Zone: null } time:
                 writer.WriteStringValue(LocalTime(time.NanosecondOfDay));
@@ -160,7 +173,7 @@ public static class FeelJson
                 writer.WriteStringValue("P0D");
                 break;
             default:
-                writer.WriteStringValue(FeelText.Of(value));
+                writer.WriteStringValue(value.ToString());
                 break;
         }
     }

@@ -30,10 +30,12 @@ internal static class FeelNames
             or "between"
         or "instance" or "not" or "of";
 
-    /// <summary>Appends a name so that it is read again as the same name.</summary>
+    /// <summary>Appends a name so that it is read again as the same name in every dialect.</summary>
     public static void Print(StringBuilder output, string name)
     {
-        if (IsPlain(name) && !IsReserved(name))
+        bool plain = name == "?" || (IsPlain(name) && !name.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF')
+            && !name.Contains('?'));
+        if (plain && !IsReserved(name))
         {
             output.Append(name);
         }

@@ -3,23 +3,24 @@ using System.Text;
 
 namespace ProcessAgents.Feel;
 
-/// <summary>Values in the notation of FEEL.</summary>
+/// <summary>Values in the notation of FEEL, as Camunda's function <c>string()</c> or the standard's writes them.</summary>
 internal static class FeelText
 {
-    public static string Of(FeelValue value, FeelDialect dialect = FeelDialect.Camunda)
+    /// <summary>The text of a value; null when it is longer than the limit.</summary>
+    public static string? Of(FeelValue value, FeelDialectRules rules, int limit)
     {
         if (value is FeelString text)
         {
-            return text.Value;
+            return text.Value.Length <= limit ? text.Value : null;
         }
-        var output = new StringBuilder();
-        Append(output, value, dialect);
-        return output.ToString();
+        var writer = new Writer(rules, limit);
+        writer.Append(value);
+        return writer.Text;
     }
 
-    public static string OfDate(CalendarDate date)
+    public static string OfDate(CalendarDate date, FeelDialectRules rules)
     {
-        string sign = date.Year < 0 ? "-" : "";
+        string sign = date.Year < 0 ? "-" : date.Year > 9999 && rules.WritesLikeJava ? "+" : "";
         return string.Create(
             CultureInfo.InvariantCulture, $"{sign}{Math.Abs(date.Year):0000}-{date.Month:00}-{date.Day:00}");
     }
@@ -34,32 +35,6 @@ internal static class FeelText
 
     public static string OfZone(FeelZone? zone) =>
         zone is null ? "" : zone.IsOffset ? zone.ToString() : "@" + zone.Id;
-
-    public static string Of(FeelDayTimeDuration duration, FeelDialect dialect)
-    {
-        var nanoseconds = Int128.Abs(duration.Nanoseconds);
-        if (nanoseconds == 0)
-        {
-            return dialect == FeelDialect.Camunda ? "P0D" : "PT0S";
-        }
-        Int128 days = nanoseconds / TemporalUnits.NanosecondsPerDay;
-        long rest = (long)(nanoseconds - (days * TemporalUnits.NanosecondsPerDay));
-        var output = new StringBuilder(duration.Nanoseconds < 0 ? "-P" : "P");
-        AppendUnit(output, days, 'D');
-        if (rest > 0)
-        {
-            output.Append('T');
-            AppendUnit(output, rest / TemporalUnits.NanosecondsPerHour, 'H');
-            AppendUnit(output, rest / TemporalUnits.NanosecondsPerMinute % 60, 'M');
-            long seconds = rest / TemporalUnits.NanosecondsPerSecond % 60;
-            string fraction = Fraction(rest % TemporalUnits.NanosecondsPerSecond);
-            if (seconds > 0 || fraction.Length > 0)
-            {
-                output.Append(CultureInfo.InvariantCulture, $"{seconds}{fraction}S");
-            }
-        }
-        return output.ToString();
-    }
 
     /// <summary>Without days, as JSON has it: <c>PT36H</c>; zero is <c>PT0S</c>.</summary>
     public static string OfClockDuration(FeelDayTimeDuration duration)
@@ -84,120 +59,45 @@ internal static class FeelText
         }
     }
 
-    public static string Of(FeelYearMonthDuration duration, FeelDialect dialect)
+    private static string OfDuration(FeelDayTimeDuration duration, FeelDialectRules rules)
+    {
+        Int128 exact = rules.WritesLikeJava
+            ? TemporalUnits.WholeSecondsBelow(duration.Nanoseconds) : duration.Nanoseconds;
+        var nanoseconds = Int128.Abs(exact);
+        if (nanoseconds == 0)
+        {
+            return rules.WritesLikeJava ? "P0D" : "PT0S";
+        }
+        Int128 days = nanoseconds / TemporalUnits.NanosecondsPerDay;
+        long rest = (long)(nanoseconds - (days * TemporalUnits.NanosecondsPerDay));
+        var output = new StringBuilder(exact < 0 ? "-P" : "P");
+        AppendUnit(output, days, 'D');
+        if (rest > 0)
+        {
+            output.Append('T');
+            AppendUnit(output, rest / TemporalUnits.NanosecondsPerHour, 'H');
+            AppendUnit(output, rest / TemporalUnits.NanosecondsPerMinute % 60, 'M');
+            long seconds = rest / TemporalUnits.NanosecondsPerSecond % 60;
+            string fraction = Fraction(rest % TemporalUnits.NanosecondsPerSecond);
+            if (seconds > 0 || fraction.Length > 0)
+            {
+                output.Append(CultureInfo.InvariantCulture, $"{seconds}{fraction}S");
+            }
+        }
+        return output.ToString();
+    }
+
+    private static string OfDuration(FeelYearMonthDuration duration, FeelDialectRules rules)
     {
         if (duration.Months == 0)
         {
-            return dialect == FeelDialect.Camunda ? "P0Y" : "P0M";
+            return rules.WritesLikeJava ? "P0Y" : "P0M";
         }
         var months = Int128.Abs(duration.Months);
         var output = new StringBuilder(duration.Months < 0 ? "-P" : "P");
         AppendUnit(output, months / 12, 'Y');
         AppendUnit(output, months % 12, 'M');
         return output.ToString();
-    }
-
-    private static void Append(StringBuilder output, FeelValue value, FeelDialect dialect)
-    {
-        switch (value)
-        {
-            case FeelBoolean boolean:
-                output.Append(boolean.Value ? "true" : "false");
-                break;
-            case FeelNumber number:
-                output.Append(dialect == FeelDialect.Camunda ? number.Value.ToJavaString() : number.Value.ToString());
-                break;
-            case FeelString text:
-                AppendString(output, text.Value, dialect);
-                break;
-            case FeelDate date:
-                output.Append(OfDate(date.Date));
-                break;
-            case FeelTime time:
-                output.Append(OfClock(time.NanosecondOfDay)).Append(OfZone(time.Zone));
-                break;
-            case FeelDateTime moment:
-                output.Append(OfDate(moment.Date)).Append('T').Append(OfClock(moment.NanosecondOfDay))
-                    .Append(OfZone(moment.Zone));
-                break;
-            case FeelDayTimeDuration duration:
-                output.Append(Of(duration, dialect));
-                break;
-            case FeelYearMonthDuration duration:
-                output.Append(Of(duration, dialect));
-                break;
-            case FeelList list:
-                AppendList(output, list, dialect);
-                break;
-            case FeelContext context:
-                AppendContext(output, context, dialect);
-                break;
-            case FeelRange range:
-                AppendRange(output, range, dialect);
-                break;
-            case FeelFunction function:
-                output.Append("function(").AppendJoin(", ", function.ParameterNames).Append(')');
-                break;
-            default:
-                output.Append("null");
-                break;
-        }
-    }
-
-    /// <summary>
-    /// Camunda puts quotation marks around a string as it is; the standard's notation can be read again.
-    /// </summary>
-    private static void AppendString(StringBuilder output, string text, FeelDialect dialect)
-    {
-        if (dialect == FeelDialect.Camunda)
-        {
-            output.Append('"').Append(text).Append('"');
-        }
-        else
-        {
-            FeelStringLiteral.Append(output, text);
-        }
-    }
-
-    private static void AppendList(StringBuilder output, FeelList list, FeelDialect dialect)
-    {
-        output.Append('[');
-        for (int i = 0; i < list.Count; i++)
-        {
-            output.Append(i == 0 ? "" : ", ");
-            Append(output, list[i], dialect);
-        }
-        output.Append(']');
-    }
-
-    private static void AppendContext(StringBuilder output, FeelContext context, FeelDialect dialect)
-    {
-        output.Append('{');
-        for (int i = 0; i < context.Count; i++)
-        {
-            output.Append(i == 0 ? "" : ", ");
-            string key = context.Keys[i];
-            if (FeelNames.IsPlain(key) || dialect == FeelDialect.Camunda)
-            {
-                output.Append(key);
-            }
-            else
-            {
-                FeelStringLiteral.Append(output, key);
-            }
-            output.Append(dialect == FeelDialect.Camunda ? ":" : ": ");
-            Append(output, context.Values[i], dialect);
-        }
-        output.Append('}');
-    }
-
-    private static void AppendRange(StringBuilder output, FeelRange range, FeelDialect dialect)
-    {
-        output.Append(range.StartIncluded ? '[' : '(');
-        Append(output, range.Start, dialect);
-        output.Append("..");
-        Append(output, range.End, dialect);
-        output.Append(range.EndIncluded ? ']' : ')');
     }
 
     private static void AppendUnit(StringBuilder output, Int128 count, char unit)
@@ -211,4 +111,115 @@ internal static class FeelText
     private static string Fraction(long nanoseconds) => nanoseconds == 0
         ? ""
         : "." + nanoseconds.ToString("000000000", CultureInfo.InvariantCulture).TrimEnd('0');
+
+    /// <summary>Writes until the limit: what is behind it is not even visited.</summary>
+    private readonly struct Writer(FeelDialectRules rules, int limit)
+    {
+        private readonly StringBuilder _output = new();
+
+        public string? Text => _output.Length <= limit ? _output.ToString() : null;
+
+        private bool IsFull => _output.Length > limit;
+
+        public void Append(FeelValue value)
+        {
+            switch (value)
+            {
+                case FeelBoolean boolean:
+                    _output.Append(boolean.Value ? "true" : "false");
+                    break;
+                case FeelNumber number:
+                    _output.Append(rules.WritesLikeJava ? number.Value.ToJavaString() : number.Value.ToString());
+                    break;
+                case FeelString text:
+                    AppendString(text.Value);
+                    break;
+                case FeelDate date:
+                    _output.Append(OfDate(date.Date, rules));
+                    break;
+                case FeelTime time:
+                    _output.Append(OfClock(time.NanosecondOfDay)).Append(OfZone(time.Zone));
+                    break;
+                case FeelDateTime moment:
+                    _output.Append(OfDate(moment.Date, rules)).Append('T').Append(OfClock(moment.NanosecondOfDay))
+                        .Append(OfZone(moment.Zone));
+                    break;
+                case FeelDayTimeDuration duration:
+                    _output.Append(OfDuration(duration, rules));
+                    break;
+                case FeelYearMonthDuration duration:
+                    _output.Append(OfDuration(duration, rules));
+                    break;
+                case FeelList list:
+                    AppendList(list);
+                    break;
+                case FeelContext context:
+                    AppendContext(context);
+                    break;
+                case FeelRange range:
+                    AppendRange(range);
+                    break;
+                case FeelFunction function:
+                    _output.Append("function(").AppendJoin(", ", function.ParameterNames).Append(')');
+                    break;
+                default:
+                    _output.Append("null");
+                    break;
+            }
+        }
+
+        /// <summary>Java puts quotation marks around a string as it is.</summary>
+        private void AppendString(string text)
+        {
+            if (rules.WritesLikeJava)
+            {
+                _output.Append('"').Append(text).Append('"');
+            }
+            else
+            {
+                FeelStringLiteral.Append(_output, text);
+            }
+        }
+
+        private void AppendList(FeelList list)
+        {
+            _output.Append('[');
+            for (int i = 0; i < list.Count && !IsFull; i++)
+            {
+                _output.Append(i == 0 ? "" : ", ");
+                Append(list[i]);
+            }
+            _output.Append(']');
+        }
+
+        private void AppendContext(FeelContext context)
+        {
+            _output.Append('{');
+            for (int i = 0; i < context.Count && !IsFull; i++)
+            {
+                _output.Append(i == 0 ? "" : ", ");
+                string key = context.Keys[i];
+                if (rules.WritesLikeJava || FeelNames.IsPlain(key))
+                {
+                    _output.Append(key);
+                }
+                else
+                {
+                    FeelStringLiteral.Append(_output, key);
+                }
+                _output.Append(rules.WritesLikeJava ? ":" : ": ");
+                Append(context.Values[i]);
+            }
+            _output.Append('}');
+        }
+
+        private void AppendRange(FeelRange range)
+        {
+            _output.Append(range.StartIncluded ? '[' : '(');
+            Append(range.Start);
+            _output.Append("..");
+            Append(range.End);
+            _output.Append(range.EndIncluded ? ']' : ')');
+        }
+    }
 }

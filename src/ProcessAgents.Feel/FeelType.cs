@@ -38,6 +38,14 @@ internal sealed record FeelAnyType : FeelType
     public override string ToString() => "Any";
 }
 
+/// <summary>A type that nobody knows: no value is of it.</summary>
+internal sealed record FeelUnknownType(string Name) : FeelType
+{
+    public override bool Includes(FeelValue value) => false;
+
+    public override string ToString() => Name;
+}
+
 internal sealed record FeelSimpleType(string Name, Func<FeelValue, bool> Test) : FeelType
 {
     public static Dictionary<string, FeelType> All { get; } = Create();

@@ -16,7 +16,7 @@ public sealed class DmnAnalysisTests
 
         finding.Type.ShouldBe(DmnFindingType.Overlap);
         finding.Rules.ShouldBe([1, 2]);
-        finding.Message.ShouldContain("age [18..20)");
+        finding.Message.ShouldContain("age: [18..20)");
     }
 
     [Fact]
@@ -33,8 +33,8 @@ public sealed class DmnAnalysisTests
         var findings = Findings(DmnText.Table("", ["age", "land"], [""], "<18 | - | 1", ">18 | \"DE\" | 2"));
 
         findings.ShouldAllBe(f => f.Type == DmnFindingType.Missing);
-        findings.Select(f => f.Message).ShouldContain(m => m.Contains("age 18", StringComparison.Ordinal));
-        findings.Select(f => f.Message).ShouldContain(m => m.Contains("land any other", StringComparison.Ordinal));
+        findings.Select(f => f.Message).ShouldContain(m => m.Contains("age: 18,", StringComparison.Ordinal));
+        findings.Select(f => f.Message).ShouldContain(m => m.Contains("land: not(\"DE\")", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -9,7 +9,7 @@ public sealed class RefundProcessTests
         using var folder = new TemporaryFolder();
         await using var server = RunningProgram.Command(
             "serve", "--grpc-port", "0", "--rest-port", "0", "--clock", "controlled", "--data", folder.Path);
-        var target = (await server.ReadyAsync()).Split(' ').Single(part => part.StartsWith("rest=", StringComparison.Ordinal))["rest=".Length..];
+        var target = (await server.ReadyAsync()).Split("rest=")[1];
         await using var deploy = RunningProgram.Command("deploy", "bpmn", "dmn", "--target", target);
         (await deploy.ExitAsync()).ShouldBe(0, deploy.Errors);
 

@@ -80,6 +80,24 @@ internal sealed class RunningProgram : IAsyncDisposable
             : throw new InvalidOperationException($"Expected the program to get ready, but it ended: {await FailAsync()}");
     }
 
+    /// <summary>Waits until the program has written a text.</summary>
+    public async Task WrittenAsync(string text)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        using var looks = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        while (!Output.Contains(text, StringComparison.Ordinal))
+        {
+            await looks.WaitForNextTickAsync(patience.Token);
+        }
+    }
+
+    /// <summary>Does what Ctrl+C does.</summary>
+    public async Task InterruptAsync()
+    {
+        using var kill = Process.Start("kill", ["-INT", $"{_process.Id}"]);
+        await kill.WaitForExitAsync();
+    }
+
     /// <summary>Waits for the end by itself.</summary>
     public async Task<int> ExitAsync()
     {
@@ -90,19 +108,12 @@ internal sealed class RunningProgram : IAsyncDisposable
 
     public bool HasExited => _process.HasExited;
 
-    public Task WhenExited => _process.WaitForExitAsync();
-
-    public async Task KillAsync()
-    {
-        _process.Kill();
-        await _process.WaitForExitAsync();
-    }
-
     public async ValueTask DisposeAsync()
     {
         if (!_process.HasExited)
         {
-            await KillAsync();
+            _process.Kill();
+            await _process.WaitForExitAsync();
         }
 
         _process.Dispose();

@@ -20,7 +20,7 @@ public sealed class LimitTests
     {
         string text = string.Concat(Enumerable.Repeat(open, 100_000)) + "1"
             + string.Concat(Enumerable.Repeat(close, 100_000));
-        var options = new FeelOptions(Limits: new FeelLimits { TextLength = int.MaxValue });
+        var options = new FeelOptions(FeelDialect.Standard, Limits: new FeelLimits { TextLength = int.MaxValue });
 
         FeelExpression.Parse(text, options).Error!.Message.ShouldContain("nested at most 400 deep");
     }
@@ -42,7 +42,7 @@ public sealed class LimitTests
     {
         string text = "x instance of " + string.Concat(Enumerable.Repeat("list<", 100_000));
 
-        FeelExpression.Parse(text).Error!.Message.ShouldContain("nested at most 400 deep");
+        FeelExpression.Parse(text, FeelOptions.Standard).Error!.Message.ShouldContain("nested at most 400 deep");
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public sealed class LimitTests
     [InlineData("for i in 1..1000 return if i = 1 then [] else [partial[-1]]", "nested at most")]
     public void Loops_without_end_are_a_failure(string text, string reason)
     {
-        var options = new FeelOptions(Limits: new FeelLimits { Steps = 100_000 });
+        var options = new FeelOptions(FeelDialect.Standard, Limits: new FeelLimits { Steps = 100_000 });
 
         FeelResult result = FeelExpression.Parse(text, options).Value!.Evaluate(FeelContext.Empty, Now);
 

@@ -17,7 +17,7 @@ public sealed class SyntaxErrorTests
     [InlineData("f(a: 1, 2)", 8, "Expected a name and ':' as for the arguments before")]
     [InlineData("\"open", 0, "Expected '\"' at the end of the string")]
     [InlineData("1 /* open", 2, "Expected '*/' at the end of the comment")]
-    [InlineData("x instance of nothing", 14, "Expected a type, but found 'nothing'.")]
+    [InlineData("x instance of 5", 14, "Expected a type, but found '5'.")]
     [InlineData("1 2", 2, "Expected an operator or the end of the expression, but found '2'.")]
     [InlineData("", 0, "Expected a value, but found the end of the text.")]
     public void An_error_names_its_position_what_was_expected_and_what_was_found(string text, int position,

@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace ProcessAgents.Cli.Hosting;
 
-/// <summary>A program of ours in a process of its own that says "ready ADDRESS" when it listens.</summary>
+/// <summary>
+/// A program of ours in a process of its own that says "ready ADDRESS" when it listens, and ends when this one does.
+/// </summary>
 internal sealed class ChildProgram : IAsyncDisposable
 {
     /// <summary>How long a program may take to listen; the first start after a build compiles much of it.</summary>
@@ -38,6 +40,7 @@ internal sealed class ChildProgram : IAsyncDisposable
             RedirectStandardInput = true,
         };
         start.ArgumentList.Add(assemblyPath);
+        start.ArgumentList.Add("--stop-with-input");
         foreach (var argument in arguments)
         {
             start.ArgumentList.Add(argument);

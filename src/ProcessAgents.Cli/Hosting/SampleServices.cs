@@ -1,3 +1,5 @@
+using System.Net.Http.Json;
+
 namespace ProcessAgents.Cli.Hosting;
 
 /// <summary>The order-and-payment service and the simulated model, each in a process of its own.</summary>
@@ -33,6 +35,17 @@ internal sealed class SampleServices : IAsyncDisposable
             ["model-endpoint", "--urls", "http://127.0.0.1:0", "--script", ShippedFiles.RefundScript, "--log", modelLog],
             cancellationToken);
         return new SampleServices(await orders.ConfigureAwait(false), await model.ConfigureAwait(false), modelLog);
+    }
+
+    /// <summary>Lets the CRM answer the next note about an order with an error.</summary>
+    public async Task RefuseNoteAsync(string orderId, int status, CancellationToken cancellationToken)
+    {
+        using var http = new HttpClient { BaseAddress = OrdersAddress };
+        using var response = await http.PostAsJsonAsync(
+            "faults",
+            new { kind = "error", method = "POST", path = "/crm-notes", contains = orderId, status },
+            cancellationToken).ConfigureAwait(false);
+        response.EnsureSuccessStatusCode();
     }
 
     /// <summary>What a worker reads from its environment, with the addresses of these services.</summary>

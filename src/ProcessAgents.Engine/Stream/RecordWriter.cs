@@ -144,13 +144,16 @@ internal sealed class RecordWriter(EventAppliers appliers, KeyGenerator keys, Lo
     public bool HasRecordOf(long commandPosition) =>
         _records.Count > 0 && _records[^1].SourcePosition == commandPosition;
 
-    /// <summary>The largest key of this batch.</summary>
+    /// <summary>The largest key that this batch gave out.</summary>
     public long LargestKey()
     {
         var largest = -1L;
         foreach (var record in _records)
         {
-            largest = Math.Max(largest, record.Key);
+            if (KeyGenerator.GaveOut(record))
+            {
+                largest = Math.Max(largest, record.Key);
+            }
         }
 
         return largest;

@@ -59,7 +59,7 @@ internal sealed class Builtin(string name, Overload[] overloads) : FeelFunction
         bool named = false;
         foreach (Overload overload in overloads)
         {
-            if (overload.Placed(values, names) is not { } placed)
+            if (overload.Placed(values, names, evaluation.Rules) is not { } placed)
             {
                 continue;
             }

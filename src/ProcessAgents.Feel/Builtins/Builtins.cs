@@ -5,8 +5,8 @@ namespace ProcessAgents.Feel;
 /// <summary>All functions of the language, by dialect.</summary>
 internal static class Builtins
 {
-    private static readonly FrozenDictionary<string, Builtin> Camunda = Create(FeelDialect.Camunda);
-    private static readonly FrozenDictionary<string, Builtin> Standard = Create(FeelDialect.Standard);
+    private static readonly FrozenDictionary<string, Builtin> Camunda = Create(CamundaBuiltins.All);
+    private static readonly FrozenDictionary<string, Builtin> Standard = Create(StandardBuiltins.All);
     private static readonly FrozenDictionary<string, string[]> Spaced = CreateSpaced();
 
     public static IEnumerable<string> Names(FeelDialect dialect) => Table(dialect).Keys;
@@ -14,7 +14,7 @@ internal static class Builtins
     public static Builtin? Find(string name, FeelDialect dialect) => Table(dialect).GetValueOrDefault(name);
 
     /// <summary>The longest name of several words that stands at the position, followed by arguments.</summary>
-    public static (string Name, int End)? MatchSpaced(string text, int at)
+    public static (string Name, int End)? MatchSpaced(string text, int at, FeelDialectRules rules)
     {
         int end = at;
         while (end < text.Length && char.IsAsciiLetter(text[end]))
@@ -29,7 +29,8 @@ internal static class Builtins
         }
         foreach (string name in names)
         {
-            if (KnownNames.EndOf(name, text, at) is { } matched && OpensArguments(text, matched))
+            if (KnownNames.EndOf(name, text, at) is { } matched && OpensArguments(text, matched)
+                && (rules.JoinsWords || matched - at == name.Length))
             {
                 return (name, matched);
             }
@@ -49,7 +50,7 @@ internal static class Builtins
     private static FrozenDictionary<string, Builtin> Table(FeelDialect dialect) =>
         dialect == FeelDialect.Camunda ? Camunda : Standard;
 
-    private static FrozenDictionary<string, Builtin> Create(FeelDialect dialect)
+    private static FrozenDictionary<string, Builtin> Create(IEnumerable<Overload> own)
     {
         IEnumerable<Overload> all =
         [
@@ -64,7 +65,7 @@ internal static class Builtins
             .. RangeBuiltins.All,
             .. SortBuiltins.All,
             .. ContextBuiltins.All,
-            .. CamundaBuiltins.All(dialect),
+            .. own,
         ];
         return all.GroupBy(overload => overload.Function)
             .ToFrozenDictionary(group => group.Key, group =>

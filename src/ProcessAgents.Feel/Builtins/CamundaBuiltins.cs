@@ -4,24 +4,13 @@ using System.Text.Json;
 
 namespace ProcessAgents.Feel;
 
-/// <summary>What Camunda has beyond the standard, and what the standard has beyond Camunda.</summary>
+/// <summary>The functions and signatures that Camunda has beyond the standard.</summary>
 internal static class CamundaBuiltins
 {
-    public static IEnumerable<Overload> All(FeelDialect dialect) =>
-        dialect == FeelDialect.Camunda ? OfCamunda : OfStandard;
-
-    private static IEnumerable<Overload> OfStandard =>
+    public static IEnumerable<Overload> All =>
     [
-        Overload.Of<FeelValue, FeelValue>("is", "value1", "value2", Is),
-        Overload.Of<FeelDayTimeDuration>("duration", "from", (from, _) => from),
-        Overload.Of<FeelYearMonthDuration>("duration", "from", (from, _) => from),
-        Overload.Of<FeelNumber>("number", "from", (from, _) => from),
-        Overload.Of<FeelString>("range", "from", RangeText.Read),
-        Overload.Of<FeelTime>("time", "from", (from, _) => from),
-    ];
-
-    private static IEnumerable<Overload> OfCamunda =>
-    [
+        Overload.OfItems("concatenate", "lists", ListBuiltins.Concatenate),
+        Overload.OfItems("union", "lists", ListBuiltins.Union),
         Overload.Of<FeelValue>("is defined", "value", (value, _) => FeelBoolean.Of(!value.IsNull)),
         Overload.Of<FeelValue, FeelValue>(
             "get or else", "value", "default", (value, otherwise, _) => value.IsNull ? otherwise : value),
@@ -43,7 +32,7 @@ internal static class CamundaBuiltins
         Overload.Of<FeelString>("from base64", "value", FromBase64),
         Overload.Of<FeelDayTimeDuration>("cycle", "interval", (interval, e) => Cycle(null, interval, e)),
         Overload.Of<FeelYearMonthDuration>("cycle", "interval", (interval, e) => Cycle(null, interval, e)),
-        Overload.Of<FeelNumber, FeelValue>("cycle", "repetitions?", "interval", Cycle),
+        Overload.Of<FeelNumber, FeelValue>("cycle", "repetitions??", "interval", Cycle),
         .. FromAi(),
     ];
 
@@ -52,17 +41,14 @@ internal static class CamundaBuiltins
         FeelValue Given(FeelValue value) => value;
         yield return Overload.Of<FeelValue>("fromAi", "value", (value, _) => Given(value));
         yield return Overload.Of<FeelValue, FeelValue>(
-            "fromAi", "value", "description?", (value, _, _) => Given(value));
+            "fromAi", "value", "description??", (value, _, _) => Given(value));
         yield return Overload.Of<FeelValue, FeelValue, FeelValue>(
-            "fromAi", "value", "description?", "type?", (value, _, _, _) => Given(value));
+            "fromAi", "value", "description??", "type??", (value, _, _, _) => Given(value));
         yield return Overload.Of<FeelValue, FeelValue, FeelValue, FeelValue>(
-            "fromAi", ("value", "description?", "type?", "schema?"), (value, _, _, _, _) => Given(value));
+            "fromAi", ("value", "description??", "type??", "schema??"), (value, _, _, _, _) => Given(value));
         yield return Overload.OfFive(
-            "fromAi", ["value", "description?", "type?", "schema?", "options?"], (a, _) => FeelValue.OrNull(a[0]));
+            "fromAi", ["value", "description??", "type??", "schema??", "options??"], (a, _) => FeelValue.OrNull(a[0]));
     }
-
-    private static FeelValue Is(FeelValue value1, FeelValue value2, Evaluation evaluation) =>
-        FeelBoolean.Of(value1.Equals(value2) && value1.TypeName == value2.TypeName);
 
     private static FeelValue Assert(FeelValue value, FeelValue condition, FeelValue? cause, Evaluation evaluation)
     {

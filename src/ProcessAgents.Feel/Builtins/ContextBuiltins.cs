@@ -8,8 +8,8 @@ internal static class ContextBuiltins
         Overload.Of<FeelContext>("get entries", "m|context", Entries),
         Overload.Of<FeelContext, FeelString>("get value", "m|context", "key", ValueOf),
         Overload.Of<FeelContext, FeelList>("get value", "m|context", "keys", ValueAt),
-        Overload.Of<FeelContext, FeelString, FeelValue>("context put", "context", "key|keys", "value", Put),
-        Overload.Of<FeelContext, FeelList, FeelValue>("context put", "context", "keys|key", "value", PutAt),
+        Overload.Of<FeelContext, FeelString, FeelValue>("context put", "context", "key", "value", Put),
+        Overload.Of<FeelContext, FeelList, FeelValue>("context put", "context", "keys", "value", PutAt),
         Overload.OfItems("context merge", "contexts", Merge),
         Overload.Of<FeelList>("context", "entries", FromEntries),
     ];

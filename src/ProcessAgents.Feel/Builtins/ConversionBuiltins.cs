@@ -10,7 +10,6 @@ internal static class ConversionBuiltins
         Overload.Of<FeelDate>("date", "from", (from, _) => from),
         Overload.Of<FeelNumber, FeelNumber, FeelNumber>("date", "year", "month", "day", DateOfParts),
         Overload.Of<FeelString>("date and time", "from", DateTimeOfText),
-        Overload.Of<FeelDateTime>("date and time", "from", (from, _) => from),
         Overload.Of<FeelDate, FeelTime>("date and time", "date", "time", (date, time, _) => Combine(date.Date, time)),
         Overload.Of<FeelDateTime, FeelTime>(
             "date and time", "date", "time", (date, time, _) => Combine(date.Date, time)),
@@ -19,10 +18,10 @@ internal static class ConversionBuiltins
         Overload.Of<FeelDateTime>("time", "from", (from, _) => TimeOf(from)),
         Overload.Of<FeelDate>("time", "from", (_, _) => new FeelTime(0, FeelZone.Utc)),
         Overload.Of<FeelNumber, FeelNumber, FeelNumber, FeelDayTimeDuration>(
-            "time", ("hour", "minute", "second", "offset?"), TimeOfParts),
+            "time", ("hour", "minute", "second", "offset??"), TimeOfParts),
         Overload.Of<FeelString>("number", "from", NumberOfText),
         Overload.Of<FeelString, FeelString, FeelString>(
-            "number", "from", "grouping separator?", "decimal separator?", NumberOfGroups),
+            "number", "from", "grouping separator??", "decimal separator??", NumberOfGroups),
         Overload.Of<FeelValue>("string", "from", StringOf),
         Overload.Of<FeelString>("duration", "from", DurationOfText),
         Overload.Of<FeelDate, FeelDate>("years and months duration", "from", "to", (from, to, _) => Months(from, to)),
@@ -54,7 +53,7 @@ internal static class ConversionBuiltins
     private static FeelValue InZone(FeelDateTime date, FeelString timezone, Evaluation evaluation) =>
         FeelZone.Find(timezone.Value) is { } zone && Moved(date, zone, evaluation.Rules) is { } moved
             ? moved
-            : evaluation.FailCall($"Expected an offset or the name of a zone, but found '{timezone.Value}'.");
+            : evaluation.NoResult($"Expected an offset or the name of a zone, but found '{timezone.Value}'.");
 
     private static FeelDateTime? Moved(FeelDateTime date, FeelZone zone, FeelDialectRules rules) =>
         date.Zone is null && rules.ReadsLocalTimesInZone
@@ -90,9 +89,14 @@ internal static class ConversionBuiltins
     }
 
     private static FeelValue NumberOfText(FeelString from, Evaluation evaluation) =>
-        Decimal128.TryParse(from.Value, out Decimal128 value)
+        Decimal128.TryParse(evaluation.Rules.WritesLikeJava ? WithoutLastPoint(from.Value) : from.Value,
+            out Decimal128 value)
             ? new FeelNumber(value)
             : evaluation.FailCall($"Expected the text of a number, but found '{from.Value}'.");
+
+    // Java reads 1. as 1.
+    private static string WithoutLastPoint(string text) =>
+        text.Length > 1 && text[^1] == '.' && char.IsAsciiDigit(text[^2]) ? text[..^1] : text;
 
     private static FeelValue NumberOfGroups(
         FeelString from, FeelString? groupingSeparator, FeelString? decimalSeparator, Evaluation evaluation)
@@ -112,9 +116,16 @@ internal static class ConversionBuiltins
         return NumberOfText(new FeelString(text), evaluation);
     }
 
-    private static FeelValue StringOf(FeelValue from, Evaluation evaluation) => from.IsNull
-        ? FeelNull.Instance
-        : new FeelString(FeelText.Of(from, evaluation.Rules.Dialect));
+    private static FeelValue StringOf(FeelValue from, Evaluation evaluation)
+    {
+        if (from is FeelNull or FeelString)
+        {
+            return from;
+        }
+        return FeelText.Of(from, evaluation.Rules, evaluation.Limits.StringLength) is { } text
+            ? new FeelString(text)
+            : evaluation.TooLong(evaluation.CurrentCall!);
+    }
 
     private static FeelValue DurationOfText(FeelString from, Evaluation evaluation) =>
         TemporalParser.Duration(from.Value, evaluation.Rules)

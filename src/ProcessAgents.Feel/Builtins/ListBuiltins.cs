@@ -12,15 +12,10 @@ internal static class ListBuiltins
         Overload.Of<FeelList, FeelNumber, FeelNumber>("sublist", "list", "start position", "length?", Sublist),
         Overload.OfArguments("append", "arguments", Append),
         Overload.Of<FeelList, FeelList>("append", "list", "items", (list, items, _) => Joined([list, items])),
-        Overload.Of<FeelList, FeelValue>("append", "list", "item", (list, item, _) => new FeelList([.. list, item])),
-        Overload.OfArguments("concatenate", "lists|list", Concatenate),
         Overload.Of<FeelList, FeelNumber, FeelValue>("insert before", "list", "position", "newItem", InsertBefore),
         Overload.Of<FeelList, FeelNumber>("remove", "list", "position", Remove),
-        Overload.Of<FeelList, FeelNumber, FeelValue>("list replace", "list", "position", "newItem", ReplaceAt),
-        Overload.Of<FeelList, FeelFunction, FeelValue>("list replace", "list", "match", "newItem", ReplaceMatches),
         Overload.Of<FeelList>("reverse", "list", (list, _) => new FeelList([.. Enumerable.Reverse(list)])),
         Overload.Of<FeelList, FeelValue>("index of", "list", "match", IndexOf),
-        Overload.OfArguments("union", "lists|list", Union),
         Overload.Of<FeelList>("distinct values", "list", Distinct),
         Overload.Of<FeelList>("duplicate values", "list", Duplicates),
         Overload.Of<FeelList>("flatten", "list", Flatten),
@@ -40,7 +35,7 @@ internal static class ListBuiltins
     {
         foreach (FeelValue item in list.Span)
         {
-            if (evaluation.Rules.AreEqual(item, element) is true)
+            if (FeelComparison.Contains(item, element, evaluation.Rules))
             {
                 return FeelBoolean.True;
             }
@@ -50,19 +45,22 @@ internal static class ListBuiltins
 
     private static FeelValue Sublist(FeelList list, FeelNumber start, FeelNumber? length, Evaluation evaluation)
     {
+        FeelDialectRules rules = evaluation.Rules;
         long count = int.MaxValue;
-        if (evaluation.Rules.AcceptsLoosePositions && start.Value.CompareTo(Decimal128.FromInt64(list.Count)) > 0)
-        {
-            return FeelList.Empty;
-        }
-        if (IndexAt(start, list.Count) is not { } index
-            || (length is not null
-                && (!length.Value.TryTruncate(out count) || count < evaluation.Rules.ShortestSubstring)))
+        bool whole = start.Value.TryTruncate(out long position)
+            & (length is null || length.Value.TryTruncate(out count));
+        long first = position > 0 ? position - 1 : list.Count + position;
+        bool inside = position != 0 && first >= 0 && first < list.Count && count >= rules.ShortestSubstring;
+        if (!whole || !(inside || (rules.AcceptsLoosePositions && !start.Value.IsZero)))
         {
             return evaluation.FailCall(
                 $"Expected a position from 1 to {list.Count} and a length, but found {start}, {length}.");
         }
-        return new FeelList(list.Span.Slice(index, (int)Math.Min(count, list.Count - index)).ToArray());
+        long end = length is null ? list.Count : Math.Min(list.Count, first + Math.Clamp(count, 0, int.MaxValue));
+        first = Math.Max(first, 0);
+        return end > first
+            ? Checked(new FeelList(list.Span[(int)first..(int)end].ToArray()), evaluation)
+            : FeelList.Empty;
     }
 
     private static FeelValue Append(FeelList arguments, Evaluation evaluation)
@@ -85,7 +83,7 @@ internal static class ListBuiltins
         return Checked(new FeelList([.. list, .. arguments.Skip(1)]), evaluation);
     }
 
-    private static FeelValue Concatenate(FeelList lists, Evaluation evaluation)
+    internal static FeelValue Concatenate(FeelList lists, Evaluation evaluation)
     {
         if (lists.Any(list => list is not FeelList) && !evaluation.Rules.TreatsValuesAsLists
             && !evaluation.Rules.AcceptsLoosePositions)
@@ -115,29 +113,39 @@ internal static class ListBuiltins
 
     private static FeelValue InsertBefore(FeelList list, FeelNumber position, FeelValue newItem, Evaluation evaluation)
     {
-        bool behind = evaluation.Rules.AcceptsLoosePositions
-            && position.Value.CompareTo(Decimal128.FromInt64(list.Count)) > 0;
-        int? index = behind || (position.Value.TryTruncate(out long at) && at == list.Count + 1)
-            ? list.Count
-            : IndexAt(position, list.Count);
+        bool loose = evaluation.Rules.AcceptsLoosePositions && position.Value.TryTruncate(out _)
+            && !position.Value.IsZero;
+        int? index = loose ? LooseIndex(position, list.Count)
+            : position.TryGetInt64(out long at) && at == list.Count + 1L ? list.Count : IndexAt(position, list.Count);
         return index is { } place
-            ? Checked(new FeelList([.. list.Take(place), newItem, .. list.Skip(place)]), evaluation)
+            ? Checked(new FeelList([.. list.Span[..place], newItem, .. list.Span[place..]]), evaluation)
             : OutOfRange(list, position, evaluation);
     }
 
-    private static FeelValue Remove(FeelList list, FeelNumber position, Evaluation evaluation) =>
-        IndexAt(position, list.Count) is { } index
-            ? new FeelList([.. list.Where((_, i) => i != index)])
-            : evaluation.Rules.AcceptsLoosePositions && position.Value.CompareTo(Decimal128.FromInt64(list.Count)) > 0
-                ? list
-                : OutOfRange(list, position, evaluation);
+    private static FeelValue Remove(FeelList list, FeelNumber position, Evaluation evaluation)
+    {
+        if (IndexAt(position, list.Count) is { } index)
+        {
+            return Checked(new FeelList([.. list.Span[..index], .. list.Span[(index + 1)..]]), evaluation);
+        }
+        return evaluation.Rules.AcceptsLoosePositions && position.Value.TryTruncate(out long at) && at != 0
+            ? list
+            : OutOfRange(list, position, evaluation);
+    }
 
-    private static FeelValue ReplaceAt(FeelList list, FeelNumber position, FeelValue newItem, Evaluation evaluation) =>
+    /// <summary>The index of a position, where positions beyond either end mean that end.</summary>
+    private static int LooseIndex(FeelNumber position, int count)
+    {
+        position.Value.TryTruncate(out long at);
+        return (int)Math.Clamp(at > 0 ? at - 1 : count + at, 0, count);
+    }
+
+    internal static FeelValue ReplaceAt(FeelList list, FeelNumber position, FeelValue newItem, Evaluation evaluation) =>
         IndexAt(position, list.Count) is { } index
             ? new FeelList([.. list.Select((item, i) => i == index ? newItem : item)])
             : OutOfRange(list, position, evaluation);
 
-    private static FeelValue ReplaceMatches(FeelList list, FeelFunction match, FeelValue newItem, Evaluation evaluation)
+    internal static FeelValue ReplaceMatches(FeelList list, FeelFunction match, FeelValue newItem, Evaluation evaluation)
     {
         if (!match.Accepts(2))
         {
@@ -160,7 +168,7 @@ internal static class ListBuiltins
         var output = new FeelListBuilder();
         for (int i = 0; i < list.Count; i++)
         {
-            if (evaluation.Rules.AreEqual(list[i], match) is true)
+            if (FeelComparison.AreEqual(list[i], match, evaluation.Rules) is true)
             {
                 output.Add(FeelNumber.Of(i + 1));
             }
@@ -168,7 +176,7 @@ internal static class ListBuiltins
         return output.Build();
     }
 
-    private static FeelValue Union(FeelList lists, Evaluation evaluation) =>
+    internal static FeelValue Union(FeelList lists, Evaluation evaluation) =>
         Concatenate(lists, evaluation) is FeelList joined ? Distinct(joined, evaluation) : FeelNull.Instance;
 
     private static FeelValue Distinct(FeelList list, Evaluation evaluation)
@@ -177,7 +185,8 @@ internal static class ListBuiltins
         var output = new FeelListBuilder();
         foreach (FeelValue item in list.Span)
         {
-            if (seen.Add(item))
+            bool incomparable = item is FeelRange && !evaluation.Rules.HasRangeValues;
+            if (seen.Add(item) || incomparable)
             {
                 output.Add(item);
             }

@@ -26,9 +26,9 @@ internal static class NumericBuiltins
             new FeelDayTimeDuration(Int128.Abs(n.Nanoseconds))),
         Overload.Of<FeelYearMonthDuration>("abs", "n|number", (n, _) => new FeelYearMonthDuration(Math.Abs(n.Months))),
         Overload.Of<FeelNumber, FeelNumber>("modulo", "dividend", "divisor", Modulo),
-        Overload.Of<FeelNumber>("sqrt", "number", (n, e) => Existing(e.Rules.Sqrt(n.Value), e)),
-        Overload.Of<FeelNumber>("log", "number", (n, e) => Existing(e.Rules.Log(n.Value), e)),
-        Overload.Of<FeelNumber>("exp", "number", (n, e) => Existing(e.Rules.Exp(n.Value), e)),
+        Overload.Of<FeelNumber>("sqrt", "number", (n, e) => Existing(DecimalMath.Sqrt(n.Value, e.Rules), e)),
+        Overload.Of<FeelNumber>("log", "number", Log),
+        Overload.Of<FeelNumber>("exp", "number", (n, e) => Existing(DecimalMath.Exp(n.Value, e.Rules), e)),
         Overload.Of<FeelNumber>("odd", "number", (n, e) => Parity(n, 1, e)),
         Overload.Of<FeelNumber>("even", "number", (n, e) => Parity(n, 0, e)),
     ];
@@ -41,12 +41,17 @@ internal static class NumericBuiltins
             : Existing(n.Value.RoundTo((int)digits, mode), evaluation);
     }
 
+    private static FeelValue Log(FeelNumber number, Evaluation evaluation) =>
+        DecimalMath.Log(number.Value, evaluation.Rules) is { } log
+            ? new FeelNumber(log)
+            : evaluation.NoResult($"Expected a number above zero, but found {number}.");
+
     /// <summary>The remainder with the sign of the divisor.</summary>
     private static FeelValue Modulo(FeelNumber dividend, FeelNumber divisor, Evaluation evaluation)
     {
         if (divisor.Value.IsZero)
         {
-            return evaluation.FailCall("Expected a divisor other than zero, but found zero.");
+            return evaluation.NoResult("Expected a divisor other than zero, but found zero.");
         }
         return Existing(Decimal128.Modulo(dividend.Value, divisor.Value), evaluation);
     }

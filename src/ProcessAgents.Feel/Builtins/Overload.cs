@@ -98,7 +98,7 @@ internal sealed class Overload
     }
 
     /// <summary>The arguments in order, or null when a name is unknown or a required one is missing.</summary>
-    public FeelValue?[]? Placed(FeelValue[] values, string[] names)
+    public FeelValue?[]? Placed(FeelValue[] values, string[] names, FeelDialectRules rules)
     {
         var placed = new FeelValue?[Parameters.Length];
         for (int i = 0; i < names.Length; i++)
@@ -114,7 +114,11 @@ internal sealed class Overload
         {
             if (placed[i] is null && !Parameters[i].IsOptional)
             {
-                return null;
+                if (!rules.MissingArgumentsAreNull)
+                {
+                    return null;
+                }
+                placed[i] = FeelNull.Instance;
             }
         }
         return placed;

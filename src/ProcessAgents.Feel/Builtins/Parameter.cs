@@ -1,20 +1,23 @@
 namespace ProcessAgents.Feel;
 
 /// <summary>
-/// One parameter of a builtin, written <c>name</c>, <c>name|other name</c>, or with a <c>?</c> behind when it may be
-/// left out or null.
+/// One parameter of a builtin, written <c>name</c>, <c>name|other name</c>, with a <c>?</c> behind when it may be left
+/// out, or with <c>??</c> when null in its place means the same in every dialect.
 /// </summary>
 internal abstract class Parameter
 {
     protected Parameter(string notation)
     {
         IsOptional = notation.EndsWith('?');
+        AllowsNull = notation.EndsWith("??", StringComparison.Ordinal);
         Names = notation.TrimEnd('?').Split('|');
     }
 
     public string[] Names { get; }
 
     public bool IsOptional { get; }
+
+    public bool AllowsNull { get; }
 
     public string Name => Names[0];
 
@@ -35,12 +38,12 @@ internal sealed class Parameter<T>(string notation) : Parameter(notation)
         {
             return true;
         }
-        if (argument is null or FeelNull && IsOptional)
+        if (argument is null || (argument is FeelNull && (AllowsNull || (IsOptional && rules.TreatsNullAsLeftOut))))
         {
             converted = null;
             return true;
         }
-        if (!rules.CoercesSingletons || argument is null or FeelNull)
+        if (!rules.CoercesSingletons || argument is FeelNull)
         {
             return false;
         }

@@ -4,7 +4,7 @@ namespace ProcessAgents.Feel;
 internal static class RangeBuiltins
 {
     // A point is the closed range from itself to itself.
-    private delegate bool? RangeRelation(FeelRange left, FeelRange right);
+    private delegate bool? RangeRelation(Pair pair);
 
     [Flags]
     private enum Forms
@@ -18,18 +18,18 @@ internal static class RangeBuiltins
     public static IEnumerable<Overload> All =>
     [
         .. Of("before", Forms.Points | Forms.PointAndRange | Forms.RangeAndPoint, Before),
-        .. Of("after", Forms.Points | Forms.PointAndRange | Forms.RangeAndPoint, (a, b) => Before(b, a)),
+        .. Of("after", Forms.Points | Forms.PointAndRange | Forms.RangeAndPoint, pair => Before(pair.Turned)),
         .. Of("meets", Forms.Ranges, Meets),
-        .. Of("met by", Forms.Ranges, (a, b) => Meets(b, a)),
+        .. Of("met by", Forms.Ranges, pair => Meets(pair.Turned)),
         .. Of("overlaps", Forms.Ranges, Overlaps),
         .. Of("overlaps before", Forms.Ranges, OverlapsBefore),
-        .. Of("overlaps after", Forms.Ranges, (a, b) => OverlapsBefore(b, a)),
+        .. Of("overlaps after", Forms.Ranges, pair => OverlapsBefore(pair.Turned)),
         .. Of("finishes", Forms.PointAndRange, Finishes),
-        .. Of("finished by", Forms.RangeAndPoint, (a, b) => Finishes(b, a)),
+        .. Of("finished by", Forms.RangeAndPoint, pair => Finishes(pair.Turned)),
         .. Of("includes", Forms.RangeAndPoint, Includes),
-        .. Of("during", Forms.PointAndRange, (a, b) => Includes(b, a)),
+        .. Of("during", Forms.PointAndRange, pair => Includes(pair.Turned)),
         .. Of("starts", Forms.PointAndRange, Starts),
-        .. Of("started by", Forms.RangeAndPoint, (a, b) => Starts(b, a)),
+        .. Of("started by", Forms.RangeAndPoint, pair => Starts(pair.Turned)),
         .. Of("coincides", Forms.Points, Coincides),
     ];
 
@@ -53,6 +53,7 @@ internal static class RangeBuiltins
 
     private static FeelValue Test(Forms forms, RangeRelation relation, FeelValue a, FeelValue b, Evaluation evaluation)
     {
+        FeelDialectRules rules = evaluation.Rules;
         bool accepted = (a, b) switch
         {
             (FeelRange, FeelRange) => true,
@@ -60,48 +61,76 @@ internal static class RangeBuiltins
             (_, FeelRange) => forms.HasFlag(Forms.PointAndRange),
             _ => forms.HasFlag(Forms.Points),
         };
-        return (accepted ? relation(AsRange(a), AsRange(b)) : null) is { } holds
+        bool ordered = rules.OrdersStringsInRanges || (KindOf(a) is { } kind && kind == KindOf(b));
+        if (!accepted && ordered && rules.FailsWithoutResult)
+        {
+            return forms == Forms.Points
+                ? FeelBoolean.False
+                : evaluation.NoResult($"Expected two ranges, but found {Operators.Shown(a)} and {Operators.Shown(b)}.");
+        }
+        return (accepted && ordered ? relation(new Pair(AsRange(a), AsRange(b), rules)) : null) is { } holds
             ? FeelBoolean.Of(holds)
             : evaluation.FailCall(
                 $"Expected points and ranges with an order, but found {Operators.Shown(a)} and {Operators.Shown(b)}.");
     }
 
+    /// <summary>What a point is, or both ends of a range are; null for what ranges are not made of.</summary>
+    private static string? KindOf(FeelValue value) => value switch
+    {
+        FeelRange range => KindOf(range.Start) is { } kind && kind == KindOf(range.End) ? kind : null,
+        FeelTime time => time.Zone is null ? "local time" : "time",
+        FeelDateTime moment => moment.Zone is null ? "local date and time" : "date and time",
+        FeelNumber or FeelDate or FeelDayTimeDuration or FeelYearMonthDuration => value.TypeName,
+        _ => null,
+    };
+
     private static FeelRange AsRange(FeelValue value) => value as FeelRange ?? new FeelRange(value, true, value, true);
 
-    private static bool? Before(FeelRange a, FeelRange b) =>
-        FeelComparison.Compare(a.End, b.Start) is { } order
-            ? order < 0 || (order == 0 && !(a.EndIncluded && b.StartIncluded))
-            : null;
+    private static bool? Before(Pair pair) => pair.EndToStart is { } order
+        ? order < 0 || (order == 0 && !(pair.Left.EndIncluded && pair.Right.StartIncluded))
+        : null;
 
-    private static bool? Meets(FeelRange a, FeelRange b) =>
-        FeelComparison.Compare(a.End, b.Start) is { } order ? order == 0 && a.EndIncluded && b.StartIncluded : null;
+    private static bool? Meets(Pair pair) => pair.EndToStart is { } order
+        ? order == 0 && pair.Left.EndIncluded && pair.Right.StartIncluded
+        : null;
 
-    private static bool? Overlaps(FeelRange a, FeelRange b) =>
-        Before(a, b) is { } before && Before(b, a) is { } after ? !before && !after : null;
+    private static bool? Overlaps(Pair pair) =>
+        Before(pair) is { } before && Before(pair.Turned) is { } after ? !before && !after : null;
 
-    private static bool? OverlapsBefore(FeelRange a, FeelRange b) =>
-        Overlaps(a, b) is { } overlaps && CompareStarts(a, b) is { } starts && CompareEnds(a, b) is { } ends
+    private static bool? OverlapsBefore(Pair pair) =>
+        Overlaps(pair) is { } overlaps && pair is { Starts: { } starts, Ends: { } ends }
             ? overlaps && starts < 0 && ends <= 0
             : null;
 
-    private static bool? Finishes(FeelRange a, FeelRange b) =>
-        CompareStarts(a, b) is { } starts && CompareEnds(a, b) is { } ends ? ends == 0 && starts >= 0 : null;
+    private static bool? Finishes(Pair pair) =>
+        pair is { Starts: { } starts, Ends: { } ends } ? ends == 0 && starts >= 0 : null;
 
-    private static bool? Includes(FeelRange a, FeelRange b) =>
-        CompareStarts(a, b) is { } starts && CompareEnds(a, b) is { } ends ? starts <= 0 && ends >= 0 : null;
+    private static bool? Includes(Pair pair) =>
+        pair is { Starts: { } starts, Ends: { } ends } ? starts <= 0 && ends >= 0 : null;
 
-    private static bool? Starts(FeelRange a, FeelRange b) =>
-        CompareStarts(a, b) is { } starts && CompareEnds(a, b) is { } ends ? starts == 0 && ends <= 0 : null;
+    private static bool? Starts(Pair pair) =>
+        pair is { Starts: { } starts, Ends: { } ends } ? starts == 0 && ends <= 0 : null;
 
-    private static bool? Coincides(FeelRange a, FeelRange b) =>
-        CompareStarts(a, b) is { } starts && CompareEnds(a, b) is { } ends ? starts == 0 && ends == 0 : null;
+    private static bool? Coincides(Pair pair) =>
+        pair is { Starts: { } starts, Ends: { } ends } ? starts == 0 && ends == 0 : null;
 
-    private static int? CompareStarts(FeelRange a, FeelRange b) =>
-        FeelComparison.Compare(a.Start, b.Start) is { } order
-            ? order != 0 ? order : b.StartIncluded.CompareTo(a.StartIncluded)
-            : null;
+    /// <summary>Two ranges and how their ends lie; null where those have no order.</summary>
+    private readonly record struct Pair(FeelRange Left, FeelRange Right, FeelDialectRules Rules)
+    {
+        public Pair Turned => new(Right, Left, Rules);
 
-    private static int? CompareEnds(FeelRange a, FeelRange b) =>
-        FeelComparison.Compare(a.End, b.End) is { } order ? order != 0
-            ? order : a.EndIncluded.CompareTo(b.EndIncluded) : null;
+        public int? Starts => FeelComparison.Compare(Left.Start, Right.Start, Rules) switch
+        {
+            0 => Right.StartIncluded.CompareTo(Left.StartIncluded),
+            var order => order,
+        };
+
+        public int? Ends => FeelComparison.Compare(Left.End, Right.End, Rules) switch
+        {
+            0 => Left.EndIncluded.CompareTo(Right.EndIncluded),
+            var order => order,
+        };
+
+        public int? EndToStart => FeelComparison.Compare(Left.End, Right.Start, Rules);
+    }
 }

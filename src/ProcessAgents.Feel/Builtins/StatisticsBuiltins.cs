@@ -23,17 +23,32 @@ internal static class StatisticsBuiltins
 
     private static FeelValue Extreme(FeelList list, int direction, Evaluation evaluation)
     {
+        if (list.Count > 0 && list[0] is FeelList && evaluation.Rules.FailsWithoutResult)
+        {
+            return ExtremeOfLists(list, evaluation);
+        }
         FeelValue? best = null;
         foreach (FeelValue item in list.Span)
         {
-            int? order = best is null ? 1 : FeelComparison.Compare(item, best) * direction;
-            if (order is null || (best is null && FeelComparison.Compare(item, item) is null))
+            if (FeelComparison.Compare(item, best ?? item, evaluation.Rules) is not { } order)
             {
                 return evaluation.FailCall("Expected items that can be compared, but some cannot.");
             }
-            best = order > 0 ? item : best;
+            best = best is null || order * direction > 0 ? item : best;
         }
         return FeelValue.OrNull(best);
+    }
+
+    /// <summary>A list is the extreme of itself; several have no order.</summary>
+    private static FeelValue ExtremeOfLists(FeelList lists, Evaluation evaluation)
+    {
+        if (!FeelComparison.IsOrdered(lists[0]) || !lists.All(item => item is FeelList))
+        {
+            return evaluation.FailCall("Expected items that can be compared, but some cannot.");
+        }
+        return lists.Count == 1
+            ? lists[0]
+            : evaluation.NoResult("Expected items with an order, but found several lists.");
     }
 
     /// <summary>The numbers of a list; null, with a warning, when something else is among them.</summary>
@@ -118,10 +133,13 @@ internal static class StatisticsBuiltins
 
     private static FeelValue StandardDeviation(FeelList list, Evaluation evaluation)
     {
-        if (Numbers(list, evaluation) is not { } numbers || numbers.Count < evaluation.Rules.SmallestSample)
+        if (Numbers(list, evaluation) is not { } numbers || numbers.Count == 0)
         {
-            return list.Count == 0
-                ? FeelNull.Instance : evaluation.FailCall("Expected at least two numbers, but found fewer.");
+            return FeelNull.Instance;
+        }
+        if (numbers.Count == 1)
+        {
+            return evaluation.NoResult("Expected at least two numbers, but found one.");
         }
         Decimal128? mean = Decimal128.Divide(Total(numbers) ?? Decimal128.Zero, Decimal128.FromInt64(numbers.Count));
         Decimal128? squares = Decimal128.Zero;
@@ -134,7 +152,7 @@ internal static class StatisticsBuiltins
         Decimal128? variance = squares is { } sum
             ? Decimal128.Divide(sum, Decimal128.FromInt64(numbers.Count - 1))
             : null;
-        return FeelNumber.Of(variance is { } v ? evaluation.Rules.Sqrt(v) : null);
+        return FeelNumber.Of(variance is { } v ? DecimalMath.Sqrt(v, evaluation.Rules) : null);
     }
 
     private static Decimal128? Total(List<Decimal128> numbers)

@@ -8,7 +8,7 @@ internal static class StringBuiltins
     public static IEnumerable<Overload> All =>
     [
         Overload.Of<FeelString, FeelNumber, FeelNumber>("substring", "string", "start position", "length?", Substring),
-        Overload.Of<FeelString>("string length", "string", (text, _) => FeelNumber.Of(Length(text.Value))),
+        Overload.Of<FeelString>("string length", "string", (text, e) => FeelNumber.Of(Length(text.Value, e.Rules))),
         Overload.Of<FeelString>("upper case", "string", (text, _) => text.Value.ToUpperInvariant()),
         Overload.Of<FeelString>("lower case", "string", (text, _) => text.Value.ToLowerInvariant()),
         Overload.Of<FeelString, FeelString>("substring before", "string", "match", SubstringBefore),
@@ -22,37 +22,59 @@ internal static class StringBuiltins
         Overload.Of<FeelString, FeelString>(
             "ends with", "string", "match", (text, match, _) =>
                 text.Value.EndsWith(match.Value, StringComparison.Ordinal)),
-        Overload.Of<FeelList, FeelString>("string join", "list", "delimiter?", Join),
+        Overload.Of<FeelList, FeelString>("string join", "list", "delimiter??", Join),
         Overload.Of<FeelList, FeelString, FeelString, FeelString>(
-            "string join", ("list", "delimiter?", "prefix", "suffix"), JoinBetween),
+            "string join", ("list", "delimiter??", "prefix", "suffix"), JoinBetween),
     ];
 
-    private static int Length(string text) => text.EnumerateRunes().Count();
+    private static int Length(string text, FeelDialectRules rules) =>
+        rules.CountsUtf16Units ? text.Length : Places(text, text.Length);
 
     private static FeelValue Substring(FeelString text, FeelNumber start, FeelNumber? length, Evaluation evaluation)
     {
+        FeelDialectRules rules = evaluation.Rules;
         long count = long.MaxValue;
-        if (start.Value.IsZero && evaluation.Rules.AcceptsLoosePositions)
+        bool whole = start.Value.TryTruncate(out long position)
+            & (length is null || length.Value.TryTruncate(out count));
+        int size = Length(text.Value, rules);
+        long first = position > 0 ? position - 1 : size + position;
+        if (rules.CountsUtf16Units)
         {
-            return "";
+            long last = Math.Min(size, count > size ? size : first + count);
+            return whole && first >= 0 && first <= last
+                ? text.Value[(int)first..(int)last]
+                : evaluation.NoResult($"Expected a part of a string of {size} characters, but found {start}, {length}.");
         }
-        if (!start.Value.TryTruncate(out long position) || position == 0
-            || (length is not null
-                && (!length.Value.TryTruncate(out count) || count < evaluation.Rules.ShortestSubstring)))
+        if (!whole || position == 0 || count < rules.ShortestSubstring)
         {
             return evaluation.FailCall(
                 $"Expected a position from 1 or from the end and a length, but found {start}, {length}.");
         }
-        Rune[] runes = [.. text.Value.EnumerateRunes()];
-        long first = position > 0 ? position - 1 : runes.Length + position;
         first = Math.Max(first, 0);
-        long end = count > runes.Length - first ? runes.Length : first + count;
-        var output = new StringBuilder();
-        for (long i = first; i < end; i++)
+        long end = count > size - first ? size : first + count;
+        return first < end ? text.Value[IndexOf(text.Value, (int)first)..IndexOf(text.Value, (int)end)] : "";
+    }
+
+    /// <summary>How many code points there are before an index.</summary>
+    private static int Places(string text, int index)
+    {
+        int places = index;
+        for (int i = 1; i < index; i++)
         {
-            output.Append(runes[i]);
+            places -= char.IsSurrogatePair(text[i - 1], text[i]) ? 1 : 0;
         }
-        return new FeelString(output.ToString());
+        return places;
+    }
+
+    /// <summary>The index of the code point at a place from 0.</summary>
+    private static int IndexOf(string text, int place)
+    {
+        int index = 0;
+        for (int i = 0; i < place; i++)
+        {
+            index += index + 1 < text.Length && char.IsSurrogatePair(text[index], text[index + 1]) ? 2 : 1;
+        }
+        return index;
     }
 
     private static FeelValue SubstringBefore(FeelString text, FeelString match, Evaluation evaluation)

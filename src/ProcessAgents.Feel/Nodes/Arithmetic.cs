@@ -78,7 +78,7 @@ internal sealed class ExponentiationNode(Node left, Node right) : Node
         FeelValue first = left.Evaluate(evaluation);
         FeelValue second = right.Evaluate(evaluation);
         return first is FeelNumber a && second is FeelNumber b
-            ? Arithmetic.Number(evaluation.Rules.Power(a.Value, b.Value), evaluation, this)
+            ? Arithmetic.Power(a.Value, b.Value, evaluation, this)
             : Arithmetic.Invalid("**", first, second, evaluation, this);
     }
 

@@ -8,6 +8,15 @@ internal static class Arithmetic
         : evaluation.Warn(FeelWarningType.InvalidValue,
             node, "Expected a number that exists, but the result is out of range.");
 
+    public static FeelValue Power(Decimal128 value, Decimal128 exponent, Evaluation evaluation, Node node)
+    {
+        Decimal128? power = DecimalMath.Power(value, exponent, evaluation.Rules);
+        bool exists = power is not null || value.Sign > 0;
+        return exists || !evaluation.Rules.FailsWithoutResult
+            ? Number(power, evaluation, node)
+            : evaluation.FailAt(node, "Expected a power that exists, but found none.");
+    }
+
     public static FeelValue Invalid(string symbol, FeelValue left, FeelValue right, Evaluation evaluation, Node node) =>
         evaluation.Warn(
             FeelWarningType.InvalidType,
@@ -59,10 +68,10 @@ internal static class Arithmetic
         FeelValue? result = (left, right) switch
         {
             (FeelNumber a, FeelNumber b) => FeelNumber.Of(Decimal128.Divide(a.Value, b.Value)),
-            (FeelDayTimeDuration a, FeelDayTimeDuration b) => TemporalArithmetic.Ratio(a.Nanoseconds, b.Nanoseconds),
-            (FeelYearMonthDuration a, FeelYearMonthDuration b) => TemporalArithmetic.Ratio(a.Months, b.Months),
+            (FeelDayTimeDuration a, FeelDayTimeDuration b) => TemporalArithmetic.Ratio(a.Nanoseconds, b.Nanoseconds, evaluation.Rules),
+            (FeelYearMonthDuration a, FeelYearMonthDuration b) => TemporalArithmetic.Ratio(a.Months, b.Months, evaluation.Rules),
             (FeelDayTimeDuration or FeelYearMonthDuration, FeelNumber divisor) =>
-                FeelValue.OrNull(TemporalArithmetic.DividedBy(left, divisor.Value)),
+                FeelValue.OrNull(TemporalArithmetic.DividedBy(left, divisor.Value, evaluation.Rules)),
             _ => null,
         };
         if (result is null)

@@ -31,61 +31,6 @@ internal sealed class ListNode(Node[] items) : Node
     }
 }
 
-/// <summary>Grammar rule 57: a context; later entries see earlier ones.</summary>
-internal sealed class ContextNode(string[] keys, int[] slots, Node[] values) : Node
-{
-    private readonly bool _distinct = keys.Distinct(StringComparer.Ordinal).Count() == keys.Length;
-
-    public override FeelValue Evaluate(Evaluation evaluation)
-    {
-        if (keys.Length == 0)
-        {
-            return FeelContext.Empty;
-        }
-        var evaluated = new FeelValue[keys.Length];
-        for (int i = 0; i < keys.Length; i++)
-        {
-            evaluated[i] = evaluation.Slots[slots[i]] = values[i].Evaluate(evaluation);
-        }
-        return evaluation.Bounded(_distinct ? new FeelContext(keys, evaluated) : Merged(evaluated, evaluation), this);
-    }
-
-    private FeelValue Merged(FeelValue[] evaluated, Evaluation evaluation)
-    {
-        if (evaluation.Rules.RefusesDuplicateKeys)
-        {
-            return evaluation.Warn(FeelWarningType.InvalidValue,
-                this, "Expected distinct keys, but one is there twice.");
-        }
-        var builder = new FeelContextBuilder();
-        for (int i = 0; i < keys.Length; i++)
-        {
-            builder.Set(keys[i], evaluated[i]);
-        }
-        return builder.Build();
-    }
-
-    public override void Print(StringBuilder output)
-    {
-        output.Append('{');
-        for (int i = 0; i < keys.Length; i++)
-        {
-            output.Append(i == 0 ? "" : ", ");
-            if (FeelNames.IsPlain(keys[i]) && !FeelNames.IsReserved(keys[i]))
-            {
-                output.Append(keys[i]);
-            }
-            else
-            {
-                FeelStringLiteral.Append(output, keys[i]);
-            }
-            output.Append(": ");
-            values[i].Print(output);
-        }
-        output.Append('}');
-    }
-}
-
 /// <summary>Grammar rule 7 as a value: <c>= x</c>, only x, or <c>!= x</c>, everything but x.</summary>
 internal sealed class PointRangeNode(Node endpoint, bool excluded) : Node
 {
@@ -116,7 +61,7 @@ internal sealed class RangeNode(Node? start, bool startIncluded, Node? end, bool
 
     /// <summary>The same range as a test of the input.</summary>
     public Node AsTest(int inputSlot) => start is null || end is null
-        ? new InputTestNode(inputSlot, this, namesInput: false)
+        ? new InputTestNode(inputSlot, this, namesInput: false, isLiteral: false)
         : new InputRangeNode(inputSlot, start, startIncluded, end, endIncluded);
 
     public override FeelValue Evaluate(Evaluation evaluation)

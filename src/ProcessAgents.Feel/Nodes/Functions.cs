@@ -23,11 +23,18 @@ internal sealed record Arguments(Node[] Values, string[]? Names)
             output.Append(i == 0 ? "" : ", ");
             if (Names is not null)
             {
-                output.Append(Names[i]).Append(": ");
+                PrintName(output, Names[i]);
+                output.Append(": ");
             }
             Values[i].Print(output);
         }
         output.Append(')');
+    }
+
+    private static void PrintName(StringBuilder output, string name)
+    {
+        char[]? quote = FeelNames.IsPlain(name.Replace(" ", "", StringComparison.Ordinal)) ? null : ['`'];
+        output.Append(quote).Append(name).Append(quote);
     }
 }
 
@@ -58,74 +65,6 @@ internal sealed class BuiltinCallNode(Builtin builtin, Arguments arguments) : No
     public override void Print(StringBuilder output)
     {
         output.Append(builtin.Name);
-        arguments.Print(output);
-    }
-}
-
-/// <summary>Grammar rule 38: a call of what an expression gives.</summary>
-internal sealed class CallNode(Node function, Arguments arguments) : Node
-{
-    public override FeelValue Evaluate(Evaluation evaluation)
-    {
-        FeelValue target = function is VariableNode variable
-            ? FeelValue.OrNull(variable.Find(evaluation))
-            : function.Evaluate(evaluation);
-        FeelValue[] values = arguments.Evaluate(evaluation);
-        if (target is not FeelFunction called)
-        {
-            return evaluation.Warn(
-                FeelWarningType.NoFunctionFound,
-                this,
-                $"Expected a function '{function}', but found {Operators.Shown(target)}.");
-        }
-        evaluation.CurrentCall = this;
-        if (called is Builtin builtin)
-        {
-            return builtin.Call(values, arguments.Names, evaluation);
-        }
-        if (Placed(called, values) is not { } placed)
-        {
-            return evaluation.Warn(
-                FeelWarningType.NoFunctionFound,
-                this,
-                $"Expected ({string.Join(", ", called.ParameterNames)}), but found {values.Length} other arguments.");
-        }
-        if (!evaluation.EnterCall(this) || !evaluation.Spend(Weight, this))
-        {
-            return FeelNull.Instance;
-        }
-        FeelValue result = called.Invoke(placed, evaluation);
-        evaluation.LeaveCall();
-        return result;
-    }
-
-    /// <summary>The arguments in the order of the parameters; null when they do not fit.</summary>
-    private FeelValue[]? Placed(FeelFunction called, FeelValue[] values)
-    {
-        if (values.Length != called.ParameterNames.Count)
-        {
-            return null;
-        }
-        if (arguments.Names is null)
-        {
-            return values;
-        }
-        var placed = new FeelValue[values.Length];
-        for (int i = 0; i < values.Length; i++)
-        {
-            int at = Array.IndexOf(arguments.Names, called.ParameterNames[i]);
-            if (at < 0)
-            {
-                return null;
-            }
-            placed[i] = values[at];
-        }
-        return placed;
-    }
-
-    public override void Print(StringBuilder output)
-    {
-        function.PrintOperand(output);
         arguments.Print(output);
     }
 }

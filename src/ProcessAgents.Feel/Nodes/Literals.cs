@@ -3,7 +3,9 @@ using System.Text;
 namespace ProcessAgents.Feel;
 
 /// <summary>Grammar rules 33 to 39: null, booleans, numbers and strings.</summary>
-internal sealed class LiteralNode(FeelValue value) : Node
+/// <param name="value">The value.</param>
+/// <param name="written">A string as it is written, with its quotation marks; null for other values.</param>
+internal sealed class LiteralNode(FeelValue value, string? written = null) : Node
 {
     public FeelValue Value { get; } = value;
 
@@ -11,18 +13,14 @@ internal sealed class LiteralNode(FeelValue value) : Node
 
     public override void Print(StringBuilder output)
     {
-        if (Value is FeelString text)
-        {
-            FeelStringLiteral.Append(output, text.Value);
-        }
-        else
-        {
-            output.Append(Value);
-        }
+        // Not every dialect reads an exponent.
+        output.Append(written ?? (Value is FeelNumber number ? number.Value.ToString() : Value.ToString()));
     }
 }
 
 /// <summary>Grammar rule 62: <c>@"..."</c>.</summary>
+/// <param name="text">What stands between the quotation marks.</param>
+/// <param name="value">The value; null when the text is none.</param>
 internal sealed class AtLiteralNode(string text, FeelValue value) : Node
 {
     public override FeelValue Evaluate(Evaluation evaluation) => value.IsNull
@@ -31,8 +29,7 @@ internal sealed class AtLiteralNode(string text, FeelValue value) : Node
 
     public override void Print(StringBuilder output)
     {
-        output.Append('@');
-        FeelStringLiteral.Append(output, text);
+        output.Append("@\"").Append(text).Append('"');
     }
 }
 

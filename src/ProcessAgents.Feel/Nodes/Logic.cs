@@ -57,8 +57,15 @@ internal sealed class InstanceOfNode(Node operand, FeelType type) : Node
 {
     public override bool IsPrimary => false;
 
-    public override FeelValue Evaluate(Evaluation evaluation) =>
-        FeelBoolean.Of(type.Includes(operand.Evaluate(evaluation)));
+    public override FeelValue Evaluate(Evaluation evaluation)
+    {
+        FeelValue value = operand.Evaluate(evaluation);
+        if (type is FeelUnknownType)
+        {
+            evaluation.Warn(FeelWarningType.InvalidType, this, $"Expected a type such as 'number', but found '{type}'.");
+        }
+        return FeelBoolean.Of(type.Includes(value));
+    }
 
     public override void Print(StringBuilder output)
     {

@@ -8,12 +8,18 @@ internal sealed class VariableNode(string name, int index) : Node
     public string Name { get; } = name;
 
     public override FeelValue Evaluate(Evaluation evaluation) =>
-        evaluation.Variables[index] ?? Find(evaluation)
-        ?? evaluation.Warn(FeelWarningType.NoVariableFound, this, $"Expected a variable '{Name}', but there is none.");
+        evaluation.Variables[index] ?? Find(evaluation) ?? Missing(evaluation);
 
     /// <summary>The value without a warning; null (of C#) when there is no such variable.</summary>
     public FeelValue? Find(Evaluation evaluation) =>
-        evaluation.Variables[index] ??= evaluation.Find(Name) ?? Builtins.Find(Name, evaluation.Rules.Dialect);
+        evaluation.Variables[index] ??= evaluation.Find(Name) ?? FunctionOf(evaluation.Rules);
+
+    private Builtin? FunctionOf(FeelDialectRules rules) =>
+        rules.HasFunctionValues ? Builtins.Find(Name, rules.Dialect) : null;
+
+    private FeelValue Missing(Evaluation evaluation) => Name == "?" && evaluation.Rules.FailsWithoutResult
+        ? evaluation.FailAt(this, "Expected an input to test, but there is none.")
+        : evaluation.Warn(FeelWarningType.NoVariableFound, this, $"Expected a variable '{Name}', but there is none.");
 
     public override void Print(StringBuilder output) => FeelNames.Print(output, Name);
 }

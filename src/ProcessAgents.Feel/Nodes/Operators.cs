@@ -5,6 +5,8 @@ namespace ProcessAgents.Feel;
 /// <summary>What the operators share.</summary>
 internal static class Operators
 {
+    private const int LongestShown = 60;
+
     public static bool Holds(ComparisonOperator comparison, int order) => comparison switch
     {
         ComparisonOperator.Equal => order == 0,
@@ -30,13 +32,18 @@ internal static class Operators
     {
         if (comparison is ComparisonOperator.Equal or ComparisonOperator.NotEqual)
         {
-            bool? equal = evaluation.Rules.AreEqual(left, right);
+            bool? equal = FeelComparison.AreEqual(left, right, evaluation.Rules);
             return equal is { } known
                 ? FeelBoolean.Of(known == (comparison == ComparisonOperator.Equal))
                 : NotComparable(left, right, evaluation, node);
         }
-        return FeelComparison.Compare(left, right) is { } order
-            ? FeelBoolean.Of(Holds(comparison, order))
+        if (FeelComparison.Compare(left, right, evaluation.Rules) is { } order)
+        {
+            return FeelBoolean.Of(Holds(comparison, order));
+        }
+        return left is FeelList && right is FeelList && evaluation.Rules.FailsWithoutResult
+            && FeelComparison.IsOrdered(left) && FeelComparison.IsOrdered(right)
+            ? evaluation.FailAt(node, "Expected values with an order, but found two lists.")
             : NotComparable(left, right, evaluation, node);
     }
 
@@ -63,8 +70,8 @@ internal static class Operators
         {
             return value is FeelNull ? "null" : "a " + value.TypeName;
         }
-        string text = value.ToString();
-        return text.Length <= 60 ? $"the {value.TypeName} '{text}'" : $"a {value.TypeName} of {text.Length} characters";
+        return FeelText.Of(value, FeelDialectRules.Standard, LongestShown) is { } text
+            ? $"the {value.TypeName} '{text}'" : "a long " + value.TypeName;
     }
 
     public static void Print(StringBuilder output, Node left, string symbol, Node right)

@@ -19,6 +19,11 @@ internal sealed class PathNode(Node source, string name) : Node
             : Of(value, evaluation);
     }
 
+    /// <summary>The function with this name, in a dialect where functions are no entries.</summary>
+    public FeelValue FindFunction(Evaluation evaluation) => Source.Evaluate(evaluation) is FeelContext context
+        ? context.Functions?[Name] ?? context[Name]
+        : FeelNull.Instance;
+
     private FeelValue Of(FeelValue value, Evaluation evaluation)
     {
         switch (value)
@@ -119,8 +124,7 @@ internal sealed class FilterNode(Node source, int itemSlot, Node filter) : Node
 
     private FeelValue At(FeelList list, FeelNumber position, Evaluation evaluation)
     {
-        if (evaluation.Rules.TruncatesPositions
-            ? position.Value.TryTruncate(out long at) : position.TryGetInt64(out at))
+        if (evaluation.Rules.TruncatesPositions ? TryFloor(position, out long at) : position.TryGetInt64(out at))
         {
             long index = at > 0 ? at - 1 : list.Count + at;
             if (at != 0 && index >= 0 && index < list.Count)
@@ -132,6 +136,14 @@ internal sealed class FilterNode(Node source, int itemSlot, Node filter) : Node
             FeelWarningType.InvalidValue,
             this,
             $"Expected a position from 1 to {list.Count} or from the end, but found {position}.");
+    }
+
+    // From the end a fraction counts as the position before it.
+    private static bool TryFloor(FeelNumber position, out long at)
+    {
+        at = 0;
+        return (position.Value.Sign < 0 ? position.Value.RoundTo(0, RoundingMode.Floor) : position.Value)
+            ?.TryTruncate(out at) is true;
     }
 
     public override void Print(StringBuilder output)

@@ -7,7 +7,7 @@ internal static class RangeTests
     {
         if (range.ExcludesPoint is { } excluded)
         {
-            return evaluation.Rules.AreEqual(range.Start, value) is { } equal
+            return FeelComparison.AreEqual(range.Start, value, evaluation.Rules) is { } equal
                 ? FeelBoolean.Of(equal != excluded)
                 : Operators.NotComparable(value, range.Start, evaluation, node);
         }
@@ -25,7 +25,7 @@ internal static class RangeTests
         {
             return FeelBoolean.True;
         }
-        return FeelComparison.Compare(value, end) is { } order
+        return FeelComparison.Compare(value, end, evaluation.Rules) is { } order
             ? FeelBoolean.Of(order * direction > 0 || (included && order == 0))
             : Operators.NotComparable(value, end, evaluation, node);
     }

@@ -46,6 +46,8 @@ internal sealed class AnyInputNode : Node
 /// <summary>Grammar rule 7 a: the input compared with a value.</summary>
 internal sealed class InputComparisonNode(ComparisonOperator comparison, int inputSlot, Node endpoint) : Node
 {
+    public override bool IsPrimary => false;
+
     public override FeelValue Evaluate(Evaluation evaluation)
     {
         FeelValue input = evaluation.Slots[inputSlot];
@@ -66,16 +68,20 @@ internal sealed class InputComparisonNode(ComparisonOperator comparison, int inp
 internal sealed class InputRangeNode(
     int inputSlot, Node start, bool startIncluded, Node end, bool endIncluded) : Node
 {
+    public override bool IsPrimary => false;
+
     public override FeelValue Evaluate(Evaluation evaluation)
     {
         FeelValue input = evaluation.Slots[inputSlot];
         FeelValue low = start.Evaluate(evaluation);
         FeelValue high = end.Evaluate(evaluation);
-        if (FeelComparison.Compare(input, low) is not { } fromLow
-            || FeelComparison.Compare(input, high) is not { } fromHigh)
+        if (FeelComparison.Compare(input, low, evaluation.Rules) is not { } fromLow)
         {
-            return Operators.NotComparable(input, FeelComparison.Compare(input, low) is null
-                ? low : high, evaluation, this);
+            return Operators.NotComparable(input, low, evaluation, this);
+        }
+        if (FeelComparison.Compare(input, high, evaluation.Rules) is not { } fromHigh)
+        {
+            return Operators.NotComparable(input, high, evaluation, this);
         }
         return FeelBoolean.Of((startIncluded ? fromLow >= 0 : fromLow > 0)
             && (endIncluded ? fromHigh <= 0 : fromHigh < 0));
@@ -92,7 +98,14 @@ internal sealed class InputRangeNode(
 }
 
 /// <summary>Grammar rule 7 c: an expression that holds, equals the input, or contains it.</summary>
-internal sealed class InputTestNode(int inputSlot, Node expression, bool namesInput) : Node
+/// <param name="inputSlot">The place of the input.</param>
+/// <param name="expression">The expression.</param>
+/// <param name="namesInput">Whether the expression reads the input.</param>
+/// <param name="isLiteral">
+/// Whether it is a literal that stands as a test of its own: <c>true</c> is then a value to compare with, and not the
+/// answer of the test.
+/// </param>
+internal sealed class InputTestNode(int inputSlot, Node expression, bool namesInput, bool isLiteral) : Node
 {
     public Node Expression => expression;
 
@@ -110,30 +123,37 @@ internal sealed class InputTestNode(int inputSlot, Node expression, bool namesIn
 
     private FeelValue Test(FeelValue input, FeelValue value, Evaluation evaluation)
     {
-        if (value is FeelList list && !evaluation.Rules.AreEqual(input, value).GetValueOrDefault())
+        FeelDialectRules rules = evaluation.Rules;
+        bool? equal = FeelComparison.AreEqual(input, value, rules);
+        if (equal is true)
+        {
+            return FeelBoolean.True;
+        }
+        if (value is FeelList list)
         {
             return Contains(list, input, evaluation);
         }
-        if (value is FeelRange range && input is not FeelRange)
+        if (value is FeelRange range && input is not FeelRange && rules.HasRangeValues)
         {
             return RangeTests.Includes(range, input, evaluation, this);
         }
-        if (value is FeelBoolean && input is not FeelBoolean && expression is not LiteralNode)
+        if (value is FeelBoolean && !(isLiteral || (rules.HasRangeValues && input is FeelBoolean)))
         {
             return value;
         }
-        return evaluation.Rules.AreEqual(input, value) is { } equal
-            ? FeelBoolean.Of(equal)
+        return equal is { } known
+            ? FeelBoolean.Of(known)
             : Operators.NotComparable(input, value, evaluation, this);
     }
 
     private FeelBoolean Contains(FeelList list, FeelValue input, Evaluation evaluation)
     {
+        FeelDialectRules rules = evaluation.Rules;
         foreach (FeelValue item in list.Span)
         {
-            bool contained = item is FeelRange range && input is not FeelRange
+            bool contained = item is FeelRange range && input is not FeelRange && rules.HasRangeValues
                 ? RangeTests.Includes(range, input, evaluation, this) == FeelBoolean.True
-                : evaluation.Rules.AreEqual(input, item) is true;
+                : FeelComparison.Contains(item, input, rules);
             if (contained)
             {
                 return FeelBoolean.True;

@@ -83,11 +83,31 @@ internal readonly partial struct Decimal128
         return Round(coefficient, exponent + dropped, sticky);
     }
 
-    /// <summary>Reads the shortest text that denotes the double; null for what is not finite.</summary>
+    /// <summary>
+    /// Reads the shortest text that denotes the double, with the zeros that Java writes; null for what is not finite.
+    /// </summary>
     public static Decimal128? FromDouble(double value) =>
         double.IsFinite(value) && TryParse(value.ToString("R", CultureInfo.InvariantCulture), out Decimal128 result)
-            ? result
+            ? result.WithZerosOfDouble()
             : null;
+
+    /// <summary>
+    /// The same number with the digits that Java writes for a double: one behind the point at least (<c>2.0</c>), two
+    /// altogether where it writes an exponent (<c>1.0E+7</c>), and otherwise no zeros at the end.
+    /// </summary>
+    public Decimal128 WithZerosOfDouble()
+    {
+        if (IsZero)
+        {
+            return new Decimal128(0, -1);
+        }
+        Decimal128 shortest = StripZeros(MaxAdjustedExponent);
+        int adjusted = shortest.AdjustedExponent;
+        bool plain = adjusted is >= -3 and < 7;
+        int most = plain ? -1 : adjusted - 1;
+        int add = Math.Max(0, shortest.Exponent - most);
+        return add == 0 ? shortest : new Decimal128(shortest.Coefficient * (Int128)Power(add), shortest.Exponent - add);
+    }
 
     public double ToDouble() => _high == 0 && _low <= 1L << 53 && Exponent == 0
         ? _low

@@ -12,13 +12,14 @@ internal static class DecimalMath
 
     private static readonly BigInteger Unit = Decimal128.Power(WorkingDigits);
 
-    public static Decimal128? Power(Decimal128 value, Decimal128 exponent, FeelDialect dialect)
+    /// <summary>A power; with doubles where the exponent is no whole number and the dialect says so.</summary>
+    public static Decimal128? Power(Decimal128 value, Decimal128 exponent, FeelDialectRules rules)
     {
         if (exponent.TryTruncate(out long whole) && exponent.IsInteger && Math.Abs(whole) <= LargestWholeExponent)
         {
             return WholePower(value, whole);
         }
-        if (dialect == FeelDialect.Camunda || value.Sign <= 0)
+        if (rules.CalculatesWithDoubles || value.Sign <= 0)
         {
             return Decimal128.FromDouble(Math.Pow(value.ToDouble(), exponent.ToDouble()));
         }
@@ -26,7 +27,18 @@ internal static class DecimalMath
     }
 
     /// <summary>The square root; null for a negative number.</summary>
-    public static Decimal128? Sqrt(Decimal128 value)
+    public static Decimal128? Sqrt(Decimal128 value, FeelDialectRules rules) =>
+        rules.CalculatesWithDoubles ? Decimal128.FromDouble(Math.Sqrt(value.ToDouble())) : Sqrt(value);
+
+    /// <summary>e to the power of the number; null when it is too large to exist.</summary>
+    public static Decimal128? Exp(Decimal128 value, FeelDialectRules rules) =>
+        rules.CalculatesWithDoubles ? Decimal128.FromDouble(Math.Exp(value.ToDouble())) : Exp(value);
+
+    /// <summary>The natural logarithm; null for zero and negative numbers.</summary>
+    public static Decimal128? Log(Decimal128 value, FeelDialectRules rules) =>
+        rules.CalculatesWithDoubles ? Decimal128.FromDouble(Math.Log(value.ToDouble())) : Log(value);
+
+    private static Decimal128? Sqrt(Decimal128 value)
     {
         if (value.Sign < 0)
         {
@@ -46,8 +58,7 @@ internal static class DecimalMath
         return exact ? result?.StripZeros(value.Exponent / 2) : result;
     }
 
-    /// <summary>e to the power of the number; null when it is too large to exist.</summary>
-    public static Decimal128? Exp(Decimal128 value)
+    private static Decimal128? Exp(Decimal128 value)
     {
         if (Math.Abs(value.ToDouble()) > 15_000)
         {
@@ -78,8 +89,7 @@ internal static class DecimalMath
         return value.IsZero ? Decimal128.One : result;
     }
 
-    /// <summary>The natural logarithm; null for zero and negative numbers.</summary>
-    public static Decimal128? Log(Decimal128 value)
+    private static Decimal128? Log(Decimal128 value)
     {
         if (value.Sign <= 0)
         {

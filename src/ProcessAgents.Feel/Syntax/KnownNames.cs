@@ -2,12 +2,13 @@ namespace ProcessAgents.Feel;
 
 /// <summary>
 /// Names with spaces or operator characters that the parser takes whole: those of the caller, of context keys seen
-/// before, and of bound variables. The longest one that stands in the text wins.
+/// before, and of bound variables. The longest one that stands in the text wins. A tree of characters, so that a match
+/// takes time by the length of the name and not by the number of names.
 /// </summary>
 internal sealed class KnownNames
 {
-    private readonly Dictionary<string, List<string>> _byFirstWord = new(StringComparer.Ordinal);
     private readonly HashSet<string> _all = new(StringComparer.Ordinal);
+    private readonly Branch _root = new();
 
     public KnownNames(IReadOnlyCollection<string>? names)
     {
@@ -17,42 +18,72 @@ internal sealed class KnownNames
         }
     }
 
-    public bool IsEmpty => _byFirstWord.Count == 0;
-
     public bool Contains(string name) => _all.Contains(name);
 
     public void Add(string name)
     {
         string normal = Normalize(name);
-        if (!_all.Add(normal) || FeelNames.IsPlain(normal) || normal.Length == 0)
+        if (normal.Length == 0 || !_all.Add(normal) || FeelNames.IsPlain(normal))
         {
             return;
         }
-        string first = normal[..FirstWord(normal, 0)];
-        if (!_byFirstWord.TryGetValue(first, out List<string>? names))
+        Branch branch = _root;
+        foreach (char c in normal)
         {
-            _byFirstWord[first] = names = [];
+            branch = branch.Next(c);
         }
-        names.Add(normal);
-        names.Sort((a, b) => b.Length.CompareTo(a.Length));
+        branch.Name = normal;
     }
 
     /// <summary>The longest known name at the position and where it ends; null when none stands there.</summary>
     public (string Name, int End)? Match(string text, int at)
     {
-        int end = FirstWord(text, at);
-        if (end == at || !_byFirstWord.TryGetValue(text[at..end], out List<string>? names))
+        (string Name, int End)? longest = null;
+        if (at < text.Length && _root.Find(text[at]) is { } first)
         {
-            return null;
+            Match(first, text[at], text, at + 1, ref longest);
         }
-        foreach (string name in names)
+        return longest;
+    }
+
+    /// <summary>
+    /// Walks the tree along the text. A space of a name stands for any white space, and white space may also surround
+    /// the operator characters of a name.
+    /// </summary>
+    private static void Match(Branch branch, char last, string text, int at, ref (string Name, int End)? longest)
+    {
+        while (true)
         {
-            if (EndOf(name, text, at) is { } matched)
+            bool whole = at == text.Length || !FeelNames.IsPart(text[at]) || !FeelNames.IsPart(last);
+            if (branch.Name is { } name && whole && at > (longest?.End ?? -1))
             {
-                return (name, matched);
+                longest = (name, at);
             }
+            if (at == text.Length)
+            {
+                return;
+            }
+            if (char.IsWhiteSpace(text[at]))
+            {
+                int behind = BehindSpace(text, at);
+                if (branch.Find(' ') is { } spaced)
+                {
+                    Match(spaced, ' ', text, behind, ref longest);
+                }
+                bool skipped = behind < text.Length && (!FeelNames.IsPart(last) || !FeelNames.IsPart(text[behind]));
+                if (!skipped || last == ' ')
+                {
+                    return;
+                }
+                at = behind;
+            }
+            if (branch.Find(text[at]) is not { } next)
+            {
+                return;
+            }
+            last = text[at++];
+            branch = next;
         }
-        return null;
     }
 
     /// <summary>One space for every run of white space, none at the ends.</summary>
@@ -60,35 +91,21 @@ internal sealed class KnownNames
         name.AsSpan().ContainsAny(" \t\r\n\u00A0") ? string.Join(' ', name.Split((char[]?)null,
             StringSplitOptions.RemoveEmptyEntries)) : name;
 
-    /// <summary>Where a name ends that begins at the position; null when it does not stand there.</summary>
-    public static int? EndOf(string name, string text, int at)
+    /// <summary>Where words end that begin at the position; null when they do not stand there.</summary>
+    public static int? EndOf(string words, string text, int at)
     {
-        int i = 0;
-        while (i < name.Length)
+        foreach (char c in words)
         {
-            if (name[i] == ' ')
+            if (c == ' ')
             {
-                i++;
                 int spaces = at;
-                while (at < text.Length && char.IsWhiteSpace(text[at]))
-                {
-                    at++;
-                }
+                at = BehindSpace(text, at);
                 if (at == spaces)
                 {
                     return null;
                 }
             }
-            else if (at < text.Length && text[at] == name[i])
-            {
-                i++;
-                at++;
-            }
-            else if (at < text.Length && char.IsWhiteSpace(text[at]) && i > 0 && !FeelNames.IsPart(name[i]))
-            {
-                at++;
-            }
-            else if (at < text.Length && char.IsWhiteSpace(text[at]) && i > 0 && !FeelNames.IsPart(name[i - 1]))
+            else if (at < text.Length && text[at] == c)
             {
                 at++;
             }
@@ -97,16 +114,47 @@ internal sealed class KnownNames
                 return null;
             }
         }
-        bool whole = at == text.Length || !FeelNames.IsPart(text[at]) || !FeelNames.IsPart(name[^1]);
-        return whole ? at : null;
+        return at == text.Length || !FeelNames.IsPart(text[at]) || !FeelNames.IsPart(words[^1]) ? at : null;
     }
 
-    private static int FirstWord(string text, int at)
+    private static int BehindSpace(string text, int at)
     {
-        while (at < text.Length && FeelNames.IsPart(text[at]))
+        while (at < text.Length && char.IsWhiteSpace(text[at]))
         {
             at++;
         }
         return at;
+    }
+
+    private sealed class Branch
+    {
+        // Most characters are followed by one other: it stands apart from the rest.
+        private char _onlyKey;
+        private Branch? _only;
+        private Dictionary<char, Branch>? _others;
+
+        /// <summary>The name that ends here; null when none does.</summary>
+        public string? Name { get; set; }
+
+        public Branch? Find(char c) =>
+            _only is not null && _onlyKey == c ? _only : _others?.GetValueOrDefault(c);
+
+        public Branch Next(char c)
+        {
+            if (Find(c) is { } found)
+            {
+                return found;
+            }
+            var next = new Branch();
+            if (_only is null)
+            {
+                (_onlyKey, _only) = (c, next);
+            }
+            else
+            {
+                (_others ??= [])[c] = next;
+            }
+            return next;
+        }
     }
 }

@@ -22,8 +22,9 @@ internal sealed partial class Parser
         int start = _at;
         int mark = _scope.Mark();
         TakeWord("for");
-        int partial = _scope.BindPartial();
+        int outer = _rules.SeesEarlierIterators ? _scope.Bind("partial") : 0;
         Iterator[] iterators = Iterators(out int depth);
+        int partial = _rules.SeesEarlierIterators ? outer : _scope.Bind("partial");
         ExpectWord("return");
         Node body = Expression();
         bool readsPartial = _scope.UseCount(partial) > 0;
@@ -45,6 +46,10 @@ internal sealed partial class Parser
         return Place(new QuantifiedNode(every, iterators, condition), start, Math.Max(depth, condition.Depth));
     }
 
+    /// <summary>
+    /// The variables of a loop. In the standard each one is bound for those after it; in Camunda's dialect all of them
+    /// for the body, the first one of a name innermost.
+    /// </summary>
     private Iterator[] Iterators(out int depth)
     {
         var iterators = new List<Iterator>();
@@ -53,14 +58,40 @@ internal sealed partial class Parser
         {
             string name = BoundName("the iteration variable");
             ExpectWord("in");
-            Node source = Expression();
-            Node? end = TakeDots() ? Expression() : null;
+            Node source = IterationSource();
+            Node? end = TakeDots() ? IterationEnd() : null;
             depth = Math.Max(depth, Math.Max(source.Depth, end?.Depth ?? 0));
-            iterators.Add(new Iterator(name, _scope.Bind(name), source, end));
+            int slot = _rules.SeesEarlierIterators ? _scope.Bind(name) : -1;
+            iterators.Add(new Iterator(name, slot, source, end));
         }
         while (Error is null && Take(','));
+        for (int i = iterators.Count - 1; i >= 0 && !_rules.SeesEarlierIterators; i--)
+        {
+            iterators[i] = iterators[i] with { Slot = _scope.Bind(iterators[i].Name) };
+        }
         return [.. iterators];
     }
+
+    /// <summary>
+    /// A list, or the first number of a range. In Camunda's dialect a list is no operation, unless in parentheses.
+    /// </summary>
+    private Node IterationSource()
+    {
+        if (_rules.ChainsOperators)
+        {
+            return Expression();
+        }
+        SkipSpace();
+        int start = _at;
+        Node source = Operation(AdditionLevel);
+        SkipSpace();
+        bool range = Current == '.' && Ahead(1) == '.';
+        return range || source.IsPrimary || source is FunctionLiteralNode || source.Start != start || Error is not null
+            ? source
+            : Fail(start, "Expected parentheses around what is iterated over, but found none.");
+    }
+
+    private Node IterationEnd() => _rules.ChainsOperators ? Expression() : Operation(AdditionLevel);
 
     /// <summary>Grammar rule 55.</summary>
     private Node FunctionLiteral()
@@ -75,13 +106,13 @@ internal sealed partial class Parser
             do
             {
                 string name = BoundName("the parameter");
-                FeelType? type = Take(':') ? Type() : null;
+                FeelType? type = _rules.HasMadeTypes && Take(':') ? Type() : null;
                 parameters.Add(new FunctionParameter(name, _scope.Bind(name), type));
             }
             while (Error is null && Take(','));
             Expect(')', "at the end of the parameters");
         }
-        bool external = TakeWord("external");
+        bool external = _rules.HasMadeTypes && TakeWord("external");
         Node body = Expression();
         _scope.Release(mark);
         return Place(new FunctionLiteralNode([.. parameters], body, external), start, body.Depth);

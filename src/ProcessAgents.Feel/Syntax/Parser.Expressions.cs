@@ -2,6 +2,7 @@ namespace ProcessAgents.Feel;
 
 internal sealed partial class Parser
 {
+    // How tight operators bind: the higher, the tighter.
     private const int DisjunctionLevel = 1;
     private const int ConjunctionLevel = 2;
     internal const int ComparisonLevel = 3;
@@ -9,11 +10,30 @@ internal sealed partial class Parser
     private const int MultiplicationLevel = 5;
     private const int ExponentiationLevel = 6;
     internal const int InstanceLevel = 7;
+    private const int AnyLevel = 8;
 
-    private Node Expression() => Operation(DisjunctionLevel);
+    /// <summary>Grammar rule 1, in place of a value.</summary>
+    private Node Expression() => AsValue(ExpressionOrRange());
+
+    /// <summary>An expression where a range is a value in every dialect: an argument of a function.</summary>
+    private Node ExpressionOrRange()
+    {
+        SkipSpace();
+        return !_rules.ChainsOperators && WholeConstruct() is { } whole ? whole : Operation(DisjunctionLevel);
+    }
+
+    /// <summary>The constructs that are no operands where operators do not chain; null when none stands here.</summary>
+    private Node? WholeConstruct() => Current switch
+    {
+        'i' when SeesWord("if") => If(),
+        'f' when SeesWord("for") => For(),
+        's' when SeesWord("some") => Quantified("some"),
+        'e' when SeesWord("every") => Quantified("every"),
+        _ => null,
+    };
 
     /// <summary>Grammar rules 4 and 48 to 51: operators that bind at least as tight as the level.</summary>
-    private Node Operation(int level)
+    private Node Operation(int lowest)
     {
         if (!Enter())
         {
@@ -21,90 +41,117 @@ internal sealed partial class Parser
         }
         SkipSpace();
         int start = _at;
-        Node left = Unary();
-        bool more = true;
-        while (more && Error is null)
+        bool test = lowest <= ComparisonLevel && SeesInputComparison();
+        Node? left = test ? InputComparison() : Unary();
+        int highest = test ? ConjunctionLevel : AnyLevel;
+        if (left is RangeNode && !_rules.HasRangeValues)
+        {
+            highest = start == _rangeAlone ? 0 : ConjunctionLevel;
+            left = lowest > ComparisonLevel ? RefusedRange(start) : left;
+        }
+        Node result = left;
+        while (left is not null && Error is null)
         {
             SkipSpace();
-            Node? next = Next(left, start, level);
-            more = next is not null;
-            left = next ?? left;
+            left = Next(result, start, lowest, ref highest);
+            result = left ?? result;
         }
         Leave();
-        return left;
+        return result;
     }
 
-    /// <summary>The operation with the operator that stands here; null when none of the level does.</summary>
-    private Node? Next(Node left, int start, int level)
+    /// <summary>The operation with the operator that stands here; null when none of the levels does.</summary>
+    /// <param name="left">The first operand.</param>
+    /// <param name="start">Where the first operand begins.</param>
+    /// <param name="lowest">The level of the loosest operator that may stand here.</param>
+    /// <param name="highest">The level of the tightest one; afterwards, what may follow the operation.</param>
+    private Node? Next(Node left, int start, int lowest, ref int highest)
     {
-        switch (Current)
-        {
-            case 'o' when level <= DisjunctionLevel && TakeWord("or"):
-                return Binary(left, start, ConjunctionLevel, static (a, b) => new DisjunctionNode(a, b));
-            case 'a' when level <= ConjunctionLevel && TakeWord("and"):
-                return Binary(left, start, ComparisonLevel, static (a, b) => new ConjunctionNode(a, b));
-            case '=' or '!' or '<' or '>' when level <= ComparisonLevel:
-                return Comparison(left, start);
-            case 'b' when level <= ComparisonLevel && TakeWord("between"):
-                return Between(left, start);
-            case 'i' when level <= ComparisonLevel && TakeWord("in"):
-                return In(left, start);
-            case '+' when level <= AdditionLevel:
-                _at++;
-                return Binary(left, start, MultiplicationLevel, static (a, b) => new AdditionNode(a, b));
-            case '-' when level <= AdditionLevel:
-                _at++;
-                return Binary(left, start, MultiplicationLevel, static (a, b) => new SubtractionNode(a, b));
-            case '*' when Ahead(1) == '*' && level <= ExponentiationLevel:
-                _at += 2;
-                return Binary(left, start, InstanceLevel, static (a, b) => new ExponentiationNode(a, b));
-            case '*' when Ahead(1) != '*' && level <= MultiplicationLevel:
-                _at++;
-                return Binary(left, start, ExponentiationLevel, static (a, b) => new MultiplicationNode(a, b));
-            case '/' when level <= MultiplicationLevel:
-                _at++;
-                return Binary(left, start, ExponentiationLevel, static (a, b) => new DivisionNode(a, b));
-            case 'i' when level <= _rules.LevelOfInstanceOf && SeesWord("instance"):
-                return InstanceOf(left, start);
-            default:
-                return null;
-        }
-    }
-
-    private Node Binary(Node left, int start, int level, Func<Node, Node, Node> create)
-    {
-        Node right = Operation(level);
-        return Place(create(left, right), start, left, right);
-    }
-
-    private Node? Comparison(Node left, int start)
-    {
-        if (TakeComparison() is not { } comparison)
+        int level = LevelHere();
+        if (level < lowest || level > highest)
         {
             return null;
         }
+        highest = level == ComparisonLevel && !_rules.ChainsOperators ? ConjunctionLevel : level;
+        switch (Current)
+        {
+            case 'o':
+                _at += 2;
+                return Binary(AsValue(left), start, ConjunctionLevel, static (a, b) => new DisjunctionNode(a, b));
+            case 'a':
+                _at += 3;
+                return Binary(AsValue(left), start, ComparisonLevel, static (a, b) => new ConjunctionNode(a, b));
+            case 'b':
+                return Between(left, start);
+            case 'i':
+                return SeesWord("in") ? In(left, start) : InstanceOf(left, start);
+            case '+':
+                _at++;
+                return Binary(left, start, MultiplicationLevel, static (a, b) => new AdditionNode(a, b));
+            case '-':
+                _at++;
+                return Binary(left, start, MultiplicationLevel, static (a, b) => new SubtractionNode(a, b));
+            case '*' when Ahead(1) == '*':
+                _at += 2;
+                return Binary(left, start, InstanceLevel, static (a, b) => new ExponentiationNode(a, b));
+            case '*':
+                _at++;
+                return Binary(left, start, ExponentiationLevel, static (a, b) => new MultiplicationNode(a, b));
+            case '/':
+                _at++;
+                return Binary(left, start, ExponentiationLevel, static (a, b) => new DivisionNode(a, b));
+            default:
+                return Comparison(left, start);
+        }
+    }
+
+    /// <summary>The level of the operator that stands here; 0 when none does.</summary>
+    private int LevelHere() => Current switch
+    {
+        'o' when SeesWord("or") => DisjunctionLevel,
+        'a' when SeesWord("and") => ConjunctionLevel,
+        '=' or '<' or '>' => ComparisonLevel,
+        '!' when Ahead(1) == '=' => ComparisonLevel,
+        'b' when SeesWord("between") => ComparisonLevel,
+        'i' when SeesWord("in") => ComparisonLevel,
+        'i' when SeesWord("instance") => _rules.LevelOfInstanceOf,
+        '+' or '-' => AdditionLevel,
+        '*' => Ahead(1) == '*' ? ExponentiationLevel : MultiplicationLevel,
+        '/' => MultiplicationLevel,
+        _ => 0,
+    };
+
+    private Node Binary(Node left, int start, int level, Func<Node, Node, Node> create)
+    {
+        Node right = AsValue(Operation(level));
+        return Place(create(left, right), start, left, right);
+    }
+
+    private Node Comparison(Node left, int start)
+    {
+        ComparisonOperator comparison = TakeComparison();
         Node right = Operation(AdditionLevel);
         return Place(new ComparisonNode(comparison, left, right), start, left, right);
     }
 
-    private ComparisonOperator? TakeComparison()
+    /// <summary>Reads an operator that stands here.</summary>
+    private ComparisonOperator TakeComparison()
     {
-        (ComparisonOperator Operator, int Length)? found = (Current, Ahead(1)) switch
+        bool orEqual = Ahead(1) == '=';
+        ComparisonOperator comparison = Current switch
         {
-            ('=', _) => (ComparisonOperator.Equal, 1),
-            ('!', '=') => (ComparisonOperator.NotEqual, 2),
-            ('<', '=') => (ComparisonOperator.LessOrEqual, 2),
-            ('<', _) => (ComparisonOperator.Less, 1),
-            ('>', '=') => (ComparisonOperator.GreaterOrEqual, 2),
-            ('>', _) => (ComparisonOperator.Greater, 1),
-            _ => null,
+            '<' => orEqual ? ComparisonOperator.LessOrEqual : ComparisonOperator.Less,
+            '>' => orEqual ? ComparisonOperator.GreaterOrEqual : ComparisonOperator.Greater,
+            '!' => ComparisonOperator.NotEqual,
+            _ => ComparisonOperator.Equal,
         };
-        _at += found?.Length ?? 0;
-        return found?.Operator;
+        _at += orEqual && comparison != ComparisonOperator.Equal ? 2 : 1;
+        return comparison;
     }
 
     private Node Between(Node left, int start)
     {
+        TakeWord("between");
         Node low = Operation(AdditionLevel);
         ExpectWord("and");
         Node high = Operation(AdditionLevel);
@@ -113,6 +160,7 @@ internal sealed partial class Parser
 
     private Node In(Node left, int start)
     {
+        TakeWord("in");
         int mark = _scope.Mark();
         int outer = _inputSlot;
         _inputSlot = _scope.Bind("?");
@@ -139,106 +187,27 @@ internal sealed partial class Parser
         {
             _at++;
             SkipSpace();
+            if (Current == '-' && !char.IsAsciiDigit(Ahead(1)) && !_rules.ChainsOperators)
+            {
+                return FailExpected("a value after '-'");
+            }
             if (!Enter())
             {
                 return new ErrorNode();
             }
             Node operand = Unary();
             Leave();
-            return operand is LiteralNode { Value: FeelNumber number } && _at > 0
+            if (operand is RangeNode && !_rules.HasRangeValues)
+            {
+                return RefusedRange(start);
+            }
+            return operand is LiteralNode { Value: FeelNumber number }
                 ? Place(new LiteralNode(new FeelNumber(number.Value.Negate())), start)
                 : Place(new NegationNode(operand), start, operand.Depth);
         }
         return Postfix(Primary(), start);
     }
 
-    /// <summary>Grammar rules 38, 43 and 52: paths, filters and calls.</summary>
-    private Node Postfix(Node node, int start)
-    {
-        while (Error is null)
-        {
-            SkipSpace();
-            if (Current == '.' && Ahead(1) != '.')
-            {
-                _at++;
-                node = Place(new PathNode(node, PathName()), start, node.Depth);
-            }
-            else if (Current == '[' && !AtEnd && !(_inRangeEnd && EndsRange(node)))
-            {
-                node = Filter(node, start);
-            }
-            else if (Current == '(' && node is PathNode or VariableNode or LocalNode or ItemEntryNode or CallNode
-                or FunctionLiteralNode or FilterNode)
-            {
-                Arguments arguments = Arguments(out int depth);
-                node = Place(new CallNode(node, arguments), start, Math.Max(node.Depth, depth));
-            }
-            else
-            {
-                break;
-            }
-        }
-        return node;
-    }
-
-    /// <summary>Whether <c>[</c> ends a range here, as in <c>[1..10[</c>, and does not begin a filter.</summary>
-    private bool EndsRange(Node node)
-    {
-        int next = _at + 1;
-        while (next < text.Length && char.IsWhiteSpace(text[next]))
-        {
-            next++;
-        }
-        return node is LiteralNode or AtLiteralNode or BuiltinCallNode || next == text.Length
-            || ")],=<>!+*/}".Contains(text[next]);
-    }
-
-    private Node Filter(Node source, int start)
-    {
-        _at++;
-        bool outer = _inRangeEnd;
-        _inRangeEnd = false;
-        int mark = _scope.Mark();
-        int slot = _scope.BindItem();
-        Node filter = Expression();
-        _inRangeEnd = outer;
-        _scope.Release(mark);
-        Expect(']', "at the end of the filter");
-        return Place(new FilterNode(source, slot, filter), start, source, filter);
-    }
-
-    private Arguments Arguments(out int depth)
-    {
-        _at++;
-        bool outer = _inRangeEnd;
-        _inRangeEnd = false;
-        var values = new List<Node>();
-        List<string>? names = null;
-        depth = 0;
-        if (Take(')'))
-        {
-            _inRangeEnd = outer;
-            return new Arguments([], null);
-        }
-        do
-        {
-            SkipSpace();
-            string? name = values.Count == 0 || names is not null ? ArgumentName() : null;
-            if (name is not null)
-            {
-                (names ??= []).Add(name);
-            }
-            else if (names is not null)
-            {
-                FailExpected("a name and ':' as for the arguments before");
-            }
-            Node value = Expression();
-            values.Add(value);
-            depth = Math.Max(depth, value.Depth);
-        }
-        while (Error is null && Take(','));
-        _inRangeEnd = outer;
-        Expect(')', "at the end of the arguments");
-        return new Arguments([.. values], names?.ToArray());
-    }
+    private Node RefusedRange(int start) => Fail(
+        start, "Expected a value, but found a range. Ranges stand behind 'in', or as arguments of functions.");
 }

@@ -10,14 +10,14 @@ internal sealed partial class Parser
         int start = _at;
         if (Current == '`')
         {
-            return _scope.Resolve(QuotedName(), node => Place(node, start));
+            return NamedFunction(QuotedName(), start);
         }
-        if (!_names.IsEmpty && _names.Match(text, _at) is { } known)
+        if (_names?.Match(text, _at) is { } known)
         {
             _at = known.End;
-            return _scope.Resolve(known.Name, node => Place(node, start));
+            return Resolved(known.Name, start);
         }
-        if (Builtins.MatchSpaced(text, _at) is { } spaced && !_scope.IsBound(spaced.Name))
+        if (Builtins.MatchSpaced(text, _at, _rules) is { } spaced && !_scope.IsBound(spaced.Name))
         {
             _at = spaced.End;
             return NamedFunction(spaced.Name, start);
@@ -27,8 +27,7 @@ internal sealed partial class Parser
         {
             return ReservedFunction(word, start);
         }
-        string name = Joined(word, start);
-        return NamedFunction(name, start);
+        return NamedFunction(_rules.JoinsWords ? Joined(word, start) : JoinedFunction(word, start), start);
     }
 
     /// <summary>
@@ -50,18 +49,41 @@ internal sealed partial class Parser
     {
         int end = _at;
         SkipSpace();
-        bool called = Current == '(' && !AtEnd;
-        bool builtin = called && !_scope.IsBound(name) && !(_rules.CoercesSingletons && _names.Contains(name));
-        if (builtin && Builtins.Find(name, options.Dialect) is { } function)
+        if (Current == '(' && !AtEnd)
         {
-            Arguments arguments = Arguments(out int depth);
-            return Place(new BuiltinCallNode(function, arguments), start, depth);
+            bool hidden = _rules.HasFunctionValues && (_scope.IsBound(name) || _names?.Contains(name) is true);
+            Builtin? builtin = hidden ? null : Builtins.Find(name, options.Dialect);
+            if (!_rules.HasFunctionValues && _scope.FindFunction(name, orEntry: builtin is null) is { } slot)
+            {
+                return Call(Place(new LocalNode(name, slot), start), start);
+            }
+            if (builtin is not null)
+            {
+                Arguments arguments = Arguments(out int depth);
+                return Place(new BuiltinCallNode(builtin, arguments), start, depth);
+            }
+            if (!_rules.HasFunctionValues)
+            {
+                return Call(Place(new VariableNode(name, _scope.IndexOfVariable(name)), start), start);
+            }
         }
         _at = end;
-        return _scope.Resolve(name, node => Place(node, start));
+        return Resolved(name, start);
     }
 
-    /// <summary>Further words of a name with spaces: two words side by side are nothing else in FEEL.</summary>
+    private Node Call(Node function, int start)
+    {
+        Arguments arguments = Arguments(out int depth);
+        return Place(new CallNode(function, arguments), start, Math.Max(function.Depth, depth));
+    }
+
+    private Node Resolved(string name, int start)
+    {
+        Node outside = Place(_scope.Resolve(name, out int[]? items), start);
+        return items is null ? outside : Place(new ItemEntryNode(name, items, outside), start, outside.Depth);
+    }
+
+    /// <summary>Further words of a name with spaces: two words side by side are nothing else in the standard.</summary>
     private string Joined(string word, int start)
     {
         int end = _at;
@@ -70,12 +92,12 @@ internal sealed partial class Parser
         {
             SkipSpace();
             int next = _at;
-            if (AtEnd || !FeelNames.IsStart(CodePoint(_at)))
+            if (!SeesNameStart())
             {
                 break;
             }
             string further = Word();
-            if (FeelNames.IsReserved(further))
+            if (IsReserved(further))
             {
                 _at = next;
                 break;
@@ -83,21 +105,44 @@ internal sealed partial class Parser
             (joined ??= new StringBuilder(word)).Append(' ').Append(further);
             end = _at;
         }
-        if (joined is null)
+        _at = end;
+        return joined?.ToString() ?? word;
+    }
+
+    /// <summary>
+    /// The name of a function of several words, as it stands, when arguments follow; otherwise the word alone. In
+    /// Camunda's dialect any other words side by side are an error, and words such as <c>between</c> are names too.
+    /// </summary>
+    private string JoinedFunction(string word, int start)
+    {
+        int end = _at;
+        int last = _at;
+        while (true)
         {
-            _at = end;
-            return word;
-        }
-        SkipSpace();
-        if (!_rules.JoinsWords && Current != '(')
-        {
-            _at = start + word.Length;
-            SkipSpace();
-            FailExpected("an operator or the end of the expression");
-            return word;
+            int at = last;
+            while (at < text.Length && text[at] == ' ')
+            {
+                at++;
+            }
+            _at = at;
+            if (at < text.Length && text[at] == '(' && last > end)
+            {
+                _at = last;
+                return text[start..last];
+            }
+            if (at == last || !SeesNameStart())
+            {
+                break;
+            }
+            int length = WordLength();
+            if (IsReserved(text.AsSpan(at, length)))
+            {
+                break;
+            }
+            last = at + length;
         }
         _at = end;
-        return joined.ToString();
+        return word;
     }
 
     /// <summary>The name after a dot: an entry or a property.</summary>
@@ -108,7 +153,7 @@ internal sealed partial class Parser
         {
             return QuotedName();
         }
-        if (!_names.IsEmpty && _names.Match(text, _at) is { } known)
+        if (_names?.Match(text, _at) is { } known)
         {
             _at = known.End;
             return known.Name;
@@ -121,19 +166,23 @@ internal sealed partial class Parser
                 return property;
             }
         }
-        if (AtEnd || !FeelNames.IsStart(CodePoint(_at)))
+        if (!SeesNameStart())
         {
             FailExpected("a name after '.'");
             return "";
         }
         int start = _at;
         string word = Word();
-        if (word is "null" or "true" or "false" && !_rules.JoinsWords)
+        if (_rules.JoinsWords)
+        {
+            return Joined(word, start);
+        }
+        if (IsReserved(word))
         {
             _at = start;
             FailExpected("a name after '.'");
         }
-        return Joined(word, start);
+        return word;
     }
 
     private string QuotedName()
@@ -145,34 +194,58 @@ internal sealed partial class Parser
             return "";
         }
         string name = Unescaped(text[(_at + 1)..end]);
+        if (name.Length == 0)
+        {
+            FailExpected("a name between '`' and '`'");
+        }
         _at = end + 1;
         return name;
     }
+
+    private bool SeesNameStart() => !AtEnd && IsNameStart(CodePoint(_at));
+
+    // A letter beyond the first plane of Unicode, or '?', makes no name in Camunda's dialect.
+    private bool IsNameStart(int c) => FeelNames.IsStart(c) && (_rules.JoinsWords || (c <= 0xFFFF && c != '?'));
+
+    private bool IsNamePart(int c) => FeelNames.IsPart(c) && (_rules.JoinsWords || (c <= 0xFFFF && c != '?'));
+
+    /// <summary>
+    /// Words that are no part of a name. In Camunda's dialect those that only begin a construct, or stand inside of one,
+    /// may be keys of a context, and words of a function's name.
+    /// </summary>
+    private bool IsReserved(ReadOnlySpan<char> word) => FeelNames.IsReserved(word) && (_rules.JoinsWords
+        || word is not ("between" or "every" or "for" or "if" or "instance" or "not" or "of" or "some"));
 
     /// <summary>A name without spaces; empty when none stands here.</summary>
     private string Word()
     {
         int start = _at;
-        bool escaped = false;
-        while (_at < text.Length)
+        _at += WordLength();
+        string word = text[start.._at];
+        return Unescaped(word);
+    }
+
+    /// <summary>How long the name without spaces is that stands here.</summary>
+    private int WordLength()
+    {
+        int at = _at;
+        while (at < text.Length)
         {
-            int c = CodePoint(_at);
-            if (c == '\\' && IsUnicodeEscape(_at))
+            int c = CodePoint(at);
+            if (c == '\\' && IsUnicodeEscape(at))
             {
-                escaped = true;
-                _at += text[_at + 1] == 'u' ? 6 : 8;
+                at += text[at + 1] == 'u' ? 6 : 8;
             }
-            else if (_at == start ? FeelNames.IsStart(c) : FeelNames.IsPart(c))
+            else if (at == _at ? IsNameStart(c) : IsNamePart(c))
             {
-                _at += c > 0xFFFF ? 2 : 1;
+                at += c > 0xFFFF ? 2 : 1;
             }
             else
             {
                 break;
             }
         }
-        string word = text[start.._at];
-        return escaped ? Unescaped(word) : word;
+        return at - _at;
     }
 
     private int CodePoint(int at) => char.IsHighSurrogate(text[at]) && at + 1 < text.Length
@@ -180,7 +253,7 @@ internal sealed partial class Parser
 
     private bool IsUnicodeEscape(int at)
     {
-        int digits = at + 1 < text.Length ? text[at + 1] switch { 'u' => 4, 'U' => 6, _ => 0 } : 0;
+        int digits = at + 1 < text.Length && _rules.ReadsUnicodeEscapes ? text[at + 1] switch { 'u' => 4, 'U' => 6, _ => 0 } : 0;
         if (digits == 0 || at + 2 + digits > text.Length)
         {
             return false;
@@ -195,13 +268,25 @@ internal sealed partial class Parser
         return true;
     }
 
-    private static string Unescaped(string name) => name.Contains('\\') ? StringEscapes.Read(name) : name;
+    private string Unescaped(string name) =>
+        _rules.ReadsUnicodeEscapes && name.Contains('\\') ? StringEscapes.Read(name, _rules) : name;
 
     /// <summary>The name of a named argument with its colon; null when the argument has none.</summary>
     private string? ArgumentName()
     {
         int start = _at;
-        if (AtEnd || !FeelNames.IsStart(CodePoint(_at)))
+        if (Current == '`' && text.IndexOf('`', _at + 1) is > 0 and var close)
+        {
+            _at = close + 1;
+            SkipSpace();
+            if (Take(':'))
+            {
+                return Unescaped(text[(start + 1)..close]);
+            }
+            _at = start;
+            return null;
+        }
+        if (!SeesNameStart())
         {
             return null;
         }
@@ -215,9 +300,9 @@ internal sealed partial class Parser
         {
             return null;
         }
-        string name = KnownNames.Normalize(text[start..at]);
+        string name = text[start..at].TrimEnd();
         _at = at + 1;
-        return name;
+        return _rules.JoinsWords ? KnownNames.Normalize(name) : name;
     }
 
     /// <summary>The name of an iteration variable or a parameter, up to one of the given ends.</summary>
@@ -236,22 +321,8 @@ internal sealed partial class Parser
             FailExpected($"a name for {purpose}");
             return name;
         }
-        while (Error is null)
-        {
-            int end = _at;
-            SkipSpace();
-            string further = AtEnd ? "" : Word();
-            if (further.Length == 0 || FeelNames.IsReserved(further))
-            {
-                _at = end;
-                break;
-            }
-            name += " " + further;
-        }
-        if (!FeelNames.IsPlain(name))
-        {
-            _names.Add(name);
-        }
+        name = _rules.JoinsWords ? Joined(name, start) : name;
+        Learn(name);
         return name;
     }
 }

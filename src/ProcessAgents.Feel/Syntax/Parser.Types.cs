@@ -5,6 +5,9 @@ internal sealed partial class Parser
     private static readonly string[] SpacedTypes =
         ["date and time", "days and time duration", "years and months duration"];
 
+    // Names that Camunda's dialect does not know, and therefore finds no value of.
+    private static readonly string[] MadeTypes = ["Null", "dateTime", "dayTimeDuration", "yearMonthDuration"];
+
     /// <summary>Grammar rule 53: a type by name, or one made of others.</summary>
     private FeelType Type()
     {
@@ -23,7 +26,7 @@ internal sealed partial class Parser
         int start = _at;
         string name = TypeName();
         SkipSpace();
-        if (Current == '<' && name is "list" or "range" or "context" or "function" && !AtEnd)
+        if (Current == '<' && name is "list" or "range" or "context" or "function" && _rules.HasMadeTypes)
         {
             _at++;
             return name switch
@@ -38,9 +41,13 @@ internal sealed partial class Parser
         {
             return given;
         }
-        if (FeelType.Find(name) is { } type)
+        if (FeelType.Find(name) is { } type && (_rules.HasMadeTypes || !MadeTypes.Contains(name)))
         {
             return type;
+        }
+        if (Error is null && !_rules.HasMadeTypes)
+        {
+            return new FeelUnknownType(name);
         }
         if (Error is null)
         {
@@ -72,10 +79,16 @@ internal sealed partial class Parser
         {
             return QuotedName();
         }
+        int start = _at;
         string name = AtEnd ? "" : Word();
+        if (!_rules.HasMadeTypes && name != "function" && IsReserved(name))
+        {
+            _at = start;
+            name = "";
+        }
         foreach (string hyphenated in (string[])["-time-duration", "-month-duration"])
         {
-            if (name is "day" or "year" && KnownNames.EndOf(hyphenated, text, _at) is { } end)
+            if (name is "day" or "year" && _rules.HasMadeTypes && KnownNames.EndOf(hyphenated, text, _at) is { } end)
             {
                 _at = end;
                 return name + hyphenated;

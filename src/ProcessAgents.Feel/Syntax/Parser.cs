@@ -11,12 +11,16 @@ internal sealed partial class Parser(string text, FeelOptions options)
 {
     private readonly FeelLimits _limits = options.Limits ?? FeelLimits.Default;
     private readonly FeelDialectRules _rules = FeelDialectRules.Of(options.Dialect);
-    private readonly KnownNames _names = new(options.Names);
     private readonly ParserScope _scope = new();
+    private KnownNames? _names = options is { Names.Count: > 0, Dialect: FeelDialect.Standard } ? new(options.Names) : null;
     private int _at;
     private int _depth;
-    private int _inputSlot = -1;
+    private int _inputSlot = NoInput;
     private bool _inRangeEnd;
+    private int _rangeAlone = -1;
+
+    // No place holds an input: the text is no unary test.
+    private const int NoInput = -1;
 
     public FeelSyntaxError? Error { get; private set; }
 

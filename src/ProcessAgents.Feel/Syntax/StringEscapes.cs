@@ -6,9 +6,13 @@ namespace ProcessAgents.Feel;
 /// <summary>Grammar rule 64: what a backslash means in a string.</summary>
 internal static class StringEscapes
 {
-    /// <summary>The text with its escapes resolved; a backslash before anything else stays.</summary>
-    public static string Read(string text)
+    /// <summary>
+    /// The text with its escapes resolved; a backslash before anything else stays. In Camunda's dialect there are no
+    /// <c>\u</c>, and a backslash behind another one begins nothing but a pair.
+    /// </summary>
+    public static string Read(string text, FeelDialectRules rules)
     {
+        bool wide = rules.ReadsUnicodeEscapes;
         var output = new StringBuilder(text.Length);
         int at = 0;
         while (at < text.Length)
@@ -21,7 +25,8 @@ internal static class StringEscapes
             }
             output.Append(text, at, next - at);
             at = next + 2;
-            switch (text[next + 1])
+            bool behindPair = !wide && next > 0 && text[next - 1] == '\\';
+            switch (behindPair && text[next + 1] != '\\' ? '\0' : text[next + 1])
             {
                 case 'n':
                     output.Append('\n');
@@ -41,11 +46,11 @@ internal static class StringEscapes
                 case '"' or '\\' or '\'':
                     output.Append(text[next + 1]);
                     break;
-                case 'u' when CodePoint(text, at, 4) is { } unit:
+                case 'u' when wide && CodePoint(text, at, 4) is { } unit:
                     output.Append((char)unit);
                     at += 4;
                     break;
-                case 'U' when CodePoint(text, at, 6) is { } point && Rune.IsValid(point):
+                case 'U' when wide && CodePoint(text, at, 6) is { } point && Rune.IsValid(point):
                     output.Append(new Rune(point));
                     at += 6;
                     break;

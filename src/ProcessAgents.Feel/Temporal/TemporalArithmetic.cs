@@ -5,6 +5,7 @@ namespace ProcessAgents.Feel;
 /// <summary>Sums, differences and multiples of temporal values; null where the result does not exist.</summary>
 internal static class TemporalArithmetic
 {
+    private const long NanosecondsPerMillisecond = 1_000_000;
     private static readonly Int128 MaxNanoseconds = (Int128)long.MaxValue * TemporalUnits.NanosecondsPerSecond;
 
     public static bool IsMoment(FeelValue value) => value is FeelDate or FeelTime or FeelDateTime;
@@ -41,7 +42,8 @@ internal static class TemporalArithmetic
     {
         (FeelDate a, FeelDate b) => Duration(Midnight(a) - Midnight(b)),
         (FeelTime a, FeelTime b) when (a.Zone is null) == (b.Zone is null) =>
-            Duration(a.UtcNanosecond - b.UtcNanosecond),
+            Duration(rules.ComparesZones && a.Zone is not null
+                ? Math.Abs(a.UtcNanosecond - b.UtcNanosecond) : a.UtcNanosecond - b.UtcNanosecond),
         (FeelDateTime a, FeelDateTime b) when (a.Zone is null) == (b.Zone is null) =>
             Duration(a.UtcNanosecond - b.UtcNanosecond),
         (FeelDate a, FeelDateTime b) => BetweenDateAndTime(Midnight(a), b, 1, rules),
@@ -58,16 +60,23 @@ internal static class TemporalArithmetic
         _ => null,
     };
 
-    public static FeelValue? DividedBy(FeelValue duration, Decimal128 divisor) => duration switch
+    public static FeelValue? DividedBy(FeelValue duration, Decimal128 divisor, FeelDialectRules rules) => duration switch
     {
         _ when divisor.IsZero => null,
+        FeelDayTimeDuration time when rules.DividesDurationsWhole =>
+            Quotient(time.Nanoseconds / NanosecondsPerMillisecond, divisor) is { } quotient
+                ? Duration(quotient * NanosecondsPerMillisecond) : null,
         FeelDayTimeDuration time => Quotient(time.Nanoseconds, divisor) is { } quotient ? Duration(quotient) : null,
         FeelYearMonthDuration months => Quotient(months.Months, divisor) is { } quotient ? Months(quotient) : null,
         _ => null,
     };
 
-    public static FeelValue Ratio(Int128 left, Int128 right) => FeelNumber.Of(Decimal128.Divide(
-        Decimal128.Round((BigInteger)left, 0)!.Value, Decimal128.Round((BigInteger)right, 0)!.Value));
+    public static FeelValue Ratio(Int128 left, Int128 right, FeelDialectRules rules)
+    {
+        Decimal128? ratio = Decimal128.Divide(
+            Decimal128.Round((BigInteger)left, 0)!.Value, Decimal128.Round((BigInteger)right, 0)!.Value);
+        return FeelNumber.Of(rules.DividesDurationsWhole ? ratio?.RoundTo(0, RoundingMode.Down) : ratio);
+    }
 
     /// <summary>Whole months from one day to another; the time of day does not count.</summary>
     public static long WholeMonths(CalendarDate from, CalendarDate to)

@@ -3,6 +3,12 @@ namespace ProcessAgents.Feel;
 /// <summary>Reads the texts of dates, times and durations (XML Schema's notation, plus <c>@zone</c>).</summary>
 internal static class TemporalParser
 {
+    private const int FractionDigits = 9;
+    private const int LargestOffsetHours = 14;
+
+    // Java reads no seconds of an offset: +01:00, not +01:00:30.
+    private const int LongestJavaOffset = 6;
+
     /// <summary>Any temporal value, as in <c>@"..."</c>; null when the text is none.</summary>
     public static FeelValue? Any(string text, FeelDialectRules rules) =>
         Date(text) ?? DateTime(text, rules) ?? Time(text, rules) ?? (FeelValue?)Duration(text, rules);
@@ -33,7 +39,17 @@ internal static class TemporalParser
             return new FeelDateTime(date, 0, null);
         }
         if (text[at++] != 'T' || ClockPart(text, ref at, rules, out bool midnight) is not { } clock
-            || !ZonePart(text, at, rules, out FeelZone? zone))
+            || (midnight && !rules.ReadsMidnightAsNextDay))
+        {
+            return null;
+        }
+        if (BracketedZone(text, at, rules) is { } bracketed)
+        {
+            // The offset says which moment it is, the zone in which clock it is shown.
+            var moment = new FeelDateTime(date, clock, bracketed.Offset);
+            return FeelDateTime.FromUtc(moment.UtcNanosecond, bracketed.Zone);
+        }
+        if (!ZonePart(text, at, rules, out FeelZone? zone))
         {
             return null;
         }
@@ -122,7 +138,10 @@ internal static class TemporalParser
             if (fractional)
             {
                 at++;
-                long nanoseconds = Fraction(text, ref at);
+                if (Fraction(text, ref at, rules) is not { } nanoseconds)
+                {
+                    return null;
+                }
                 fraction = negative ? -nanoseconds : nanoseconds;
             }
             int unit = at < text.Length ? units.IndexOf(text[at], StringComparison.Ordinal) : -1;
@@ -145,34 +164,38 @@ internal static class TemporalParser
     private static Int128? Count(string text, ref int at, FeelDialectRules rules)
     {
         int sign = 1;
-        if (rules.ReadsLooseTimes && at < text.Length && text[at] is '-' or '+')
+        if (rules.ReadsLooseTimes && at < text.Length && text[at] == '-')
         {
-            sign = text[at++] == '-' ? -1 : 1;
+            sign = -1;
+            at++;
         }
         int start = at;
         Int128 count = 0;
         while (at < text.Length && char.IsAsciiDigit(text[at]))
         {
-            count = (count * 10) + (text[at++] - '0');
+            count = at - start < 19 ? (count * 10) + (text[at] - '0') : long.MaxValue + (Int128)1;
+            at++;
         }
-        return at > start && at - start <= 18 ? sign * count : null;
+        return at > start && count <= long.MaxValue ? sign * count : null;
     }
 
-    /// <summary>Nanoseconds from the digits after a point; further digits are cut off.</summary>
-    private static long Fraction(string text, ref int at)
+    /// <summary>
+    /// Nanoseconds from the digits after a point; further digits are cut off, or an error where Java reads the text.
+    /// </summary>
+    private static long? Fraction(string text, ref int at, FeelDialectRules rules)
     {
         int start = at;
         long value = 0;
         while (at < text.Length && char.IsAsciiDigit(text[at]))
         {
-            value = at - start < 9 ? (value * 10) + (text[at] - '0') : value;
+            value = at - start < FractionDigits ? (value * 10) + (text[at] - '0') : value;
             at++;
         }
-        for (int digits = at - start; digits < 9; digits++)
+        for (int digits = at - start; digits < FractionDigits; digits++)
         {
             value *= 10;
         }
-        return value;
+        return rules.ReadsLooseTimes && at - start > FractionDigits ? null : value;
     }
 
     private static CalendarDate? DatePart(string text, ref int at)
@@ -215,11 +238,11 @@ internal static class TemporalParser
             if (Mark(text, at, '.'))
             {
                 int digits = ++at;
-                fraction = Fraction(text, ref at);
-                if (at == digits)
+                if (Fraction(text, ref at, rules) is not { } nanoseconds || at == digits)
                 {
                     return null;
                 }
+                fraction = nanoseconds;
             }
         }
         else if (!rules.ReadsLooseTimes)
@@ -232,6 +255,17 @@ internal static class TemporalParser
             return null;
         }
         return (((hour % 24 * 3600L) + (minute * 60) + second) * TemporalUnits.NanosecondsPerSecond) + fraction;
+    }
+
+    /// <summary>An offset with a zone in brackets behind it, as Java writes it; null when none stands here.</summary>
+    private static (FeelZone Offset, FeelZone Zone)? BracketedZone(string text, int at, FeelDialectRules rules)
+    {
+        int bracket = text.IndexOf('[', at);
+        return bracket > at && text.EndsWith(']') && rules.ReadsLooseTimes
+            && FeelZone.Find(text[at..bracket]) is { IsOffset: true } offset
+            && FeelZone.Find(text[(bracket + 1)..^1]) is { } zone
+                ? (offset, zone)
+                : null;
     }
 
     private static bool ZonePart(string text, int at, FeelDialectRules rules, out FeelZone? zone)
@@ -247,19 +281,12 @@ internal static class TemporalParser
             zone = id is "Z" && !rules.ReadsLooseTimes ? null : FeelZone.Find(id);
             return zone is not null;
         }
-        int bracket = text.IndexOf('[', at);
-        if (bracket > 0 && text.EndsWith(']') && rules.ReadsLooseTimes)
-        {
-            zone = FeelZone.Find(text[at..bracket]) is null ? null : FeelZone.Find(text[(bracket + 1)..^1]);
-            return zone is not null;
-        }
         zone = text[at] is 'Z' or '+' or '-' ? FeelZone.Find(text[at..]) : null;
-        if (zone is not null && zone.IsOffset && rules.LimitsOffsets
-            && Math.Abs(zone.StandardOffsetSeconds) > 14 * 3600)
+        if (zone is null || (rules.ReadsLooseTimes && text.Length - at > LongestJavaOffset))
         {
             return false;
         }
-        return zone is not null;
+        return !rules.LimitsOffsets || Math.Abs(zone.StandardOffsetSeconds) <= LargestOffsetHours * 3600;
     }
 
     private static bool Mark(string text, int at, char mark) => at < text.Length && text[at] == mark;

@@ -10,14 +10,16 @@ internal static class TemporalProperties
         FeelTime time => OfClock(time.NanosecondOfDay, name) ?? OfZone(time.Zone, time.OffsetSeconds, name),
         FeelDateTime moment => OfDate(moment.Date, name) ?? OfClock(moment.NanosecondOfDay, name)
             ?? OfZone(moment.Zone, moment.OffsetSeconds, name),
-        FeelDayTimeDuration duration => OfDuration(duration.Nanoseconds, name),
+        FeelDayTimeDuration duration => OfDuration(
+            rules.WritesLikeJava ? TemporalUnits.WholeSecondsBelow(duration.Nanoseconds) : duration.Nanoseconds, name),
         FeelYearMonthDuration duration => name switch
         {
             "years" => FeelNumber.Of(duration.Months / 12),
             "months" => FeelNumber.Of(duration.Months % 12),
             _ => null,
         },
-        FeelRange range => OfRange(range, name),
+        FeelRange range when rules.HasRangeValues || name is "start included" or "end included" =>
+            OfRange(range, name),
         _ => null,
     };
 

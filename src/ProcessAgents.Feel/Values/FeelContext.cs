@@ -54,6 +54,9 @@ public sealed class FeelContext : FeelValue, IReadOnlyCollection<KeyValuePair<st
 
     internal override int Depth => _depth;
 
+    /// <summary>Functions that are called by their keys and are no entries; mostly null.</summary>
+    internal FeelContext? Functions { get; init; }
+
     IEnumerable<string> IFeelScope.Names => _keys;
 
     /// <summary>The value of the key; null when there is none.</summary>

@@ -40,6 +40,9 @@ public sealed class FeelContextBuilder
 
     public FeelContext Build() => _keys.Count == 0 ? FeelContext.Empty : new FeelContext([.. _keys], [.. _values]);
 
+    /// <summary>A context whose functions are called by their keys and are no entries.</summary>
+    internal FeelContext Build(FeelContext functions) => new([.. _keys], [.. _values]) { Functions = functions };
+
     internal static (string[] Keys, FeelValue[] Values) From(IEnumerable<KeyValuePair<string, FeelValue>> entries)
     {
         var builder = new FeelContextBuilder();

@@ -3,7 +3,7 @@ namespace ProcessAgents.Feel;
 /// <summary>A value of FEEL. The hierarchy is closed: only the types of this library exist.</summary>
 /// <remarks>
 /// <see cref="Equals(FeelValue)"/> is structural and total, for collections and tests; the operator <c>=</c> of FEEL,
-/// which gives null for values of different types, is <see cref="FeelComparison.AreEqual"/>.
+/// which gives null for values of different types, is <see cref="FeelComparison.AreEqual(FeelValue, FeelValue, FeelDialect)"/>.
 /// </remarks>
 public abstract class FeelValue : IEquatable<FeelValue>
 {
@@ -43,5 +43,5 @@ public abstract class FeelValue : IEquatable<FeelValue>
     /// <summary>
     /// The value in the notation of FEEL's function <c>string()</c>; a string as it is, null as <c>null</c>.
     /// </summary>
-    public sealed override string ToString() => FeelText.Of(this);
+    public sealed override string ToString() => FeelText.Of(this, FeelDialectRules.Camunda, int.MaxValue)!;
 }

@@ -7,6 +7,9 @@ namespace ProcessAgents.Feel;
 /// </summary>
 public sealed class FeelZone : IEquatable<FeelZone>
 {
+    // Names of the database that are no zones of a place, and that Java leaves out too.
+    private static readonly string[] Abbreviations = ["EST", "HST", "MST", "ROC"];
+
     private readonly TimeZoneInfo? _rules;
     private readonly int _offsetSeconds;
 
@@ -124,7 +127,7 @@ public sealed class FeelZone : IEquatable<FeelZone>
 
     private static FeelZone? FindRegion(string id)
     {
-        bool plain = id.Length is > 0 and <= 64 && char.IsAsciiLetterUpper(id[0])
+        bool plain = id.Length is > 0 and <= 64 && char.IsAsciiLetterUpper(id[0]) && !Abbreviations.Contains(id)
             && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '/' or '_' or '-' or '+');
         return plain && TimeZoneInfo.TryFindSystemTimeZoneById(id, out TimeZoneInfo? rules)
             ? new FeelZone(id, rules, 0)

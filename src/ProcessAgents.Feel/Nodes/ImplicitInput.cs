@@ -1,0 +1,26 @@
+using System.Text;
+
+namespace ProcessAgents.Feel;
+
+/// <summary>
+/// A test outside of unary tests, in Camunda's dialect: the input is the variable <c>?</c>, and without one the test
+/// is null.
+/// </summary>
+internal sealed class ImplicitInputNode(int variable, int inputSlot, Node test) : Node
+{
+    private readonly VariableNode _input = new("?", variable);
+
+    public override bool IsPrimary => test.IsPrimary;
+
+    public override FeelValue Evaluate(Evaluation evaluation)
+    {
+        if (_input.Find(evaluation) is not { } input)
+        {
+            return evaluation.Warn(FeelWarningType.NoVariableFound, this, "Expected an input to test, but there is none.");
+        }
+        evaluation.Slots[inputSlot] = input;
+        return test.Evaluate(evaluation);
+    }
+
+    public override void Print(StringBuilder output) => test.Print(output);
+}
