@@ -5,8 +5,9 @@ namespace ProcessAgents.Bpmn;
 
 /// <summary>Reads a schema from lines of the form <c>name : base | children | attributes</c>.</summary>
 /// <remarks>Children are names with <c>?</c>, <c>*</c> or <c>+</c>, alternatives with <c>/</c>, groups with <c>@</c>;
-/// with <c>mixed</c> there is text between them, <c>anything</c> stands for all. Attributes are <c>name=type</c>, required ones with <c>!</c>. A line <c>name = type</c> is an element whose text is a
-/// value, or <c>anything</c>, or <c>extensions</c>.</remarks>
+/// with <c>mixed</c> there is text between them, <c>anything</c> stands for all. Attributes are <c>name=type</c>,
+/// required ones with <c>!</c>. A line <c>name = type</c> is an element whose text is a value, or <c>anything</c>, or
+/// <c>extensions</c>.</remarks>
 internal sealed class SchemaTable
 {
     private const StringSplitOptions Trim = StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries;
