@@ -71,7 +71,7 @@ internal sealed class LockStep
     {
         _real.Reset(_now);
         Parallel.ForEach(_lanes, lane => lane.Deploy());
-        Compare();
+        Compare(wasMoved: false);
         for (var round = 0; round < roundsMax && Array.Exists(_lanes, lane => lane.IsOpen); round++)
         {
             foreach (var lane in _lanes)
@@ -89,7 +89,7 @@ internal sealed class LockStep
                 Advance(waiting.Min(lane => lane.WaitMilliseconds));
             }
 
-            Compare();
+            Compare(wasMoved: acting.Length == 0);
         }
 
         return _lanes.Select(lane => lane.Miss).OfType<ConformanceMiss>();
@@ -106,22 +106,32 @@ internal sealed class LockStep
     }
 
     /// <summary>Compares the lanes. The real engine looks for timers some time after the clock was moved, and for what was
-    /// due when it was created at once or when the clock moves on: so the clock is moved on a little where lanes differ.
-    /// </summary>
-    private void Compare()
+    /// due when it was created at once or when the clock moves on: so the clock is moved on a little where lanes differ,
+    /// until all are equal once more; hardly where it was not moved, as jobs must not time out meanwhile.</summary>
+    private void Compare(bool wasMoved)
     {
-        var open = Array.FindAll(_lanes, lane => lane.IsOpen).ToList();
-        for (var look = 1; look <= LooksMax && open.Count > 0; look++)
+        var open = Array.FindAll(_lanes, lane => lane.IsOpen);
+        var unsettled = open.ToHashSet();
+        for (var look = 1; look <= LooksMax; look++)
         {
             Read();
-            open.RemoveAll(lane => lane.Settle());
-            if (open.Count > 0)
+            var settled = Array.FindAll(open, lane => lane.Settle());
+            unsettled.ExceptWith(settled);
+            if (settled.Length == open.Length)
             {
-                Advance(look % LooksAtOnce == 0 ? LookMilliseconds : 0);
+                return;
+            }
+
+            if (look < LooksMax)
+            {
+                Advance(look % LooksAtOnce != 0 ? 0 : wasMoved ? LookMilliseconds : 1);
             }
         }
 
-        open.ForEach(lane => lane.Judge());
+        foreach (var lane in unsettled)
+        {
+            lane.Judge();
+        }
     }
 
     private void Read()
