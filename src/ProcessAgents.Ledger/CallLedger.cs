@@ -35,6 +35,7 @@ public sealed class CallLedger : IDisposable
     /// settled: what it only reserved is given back, what it sent has an unknown outcome and is charged at its reserve.
     /// </summary>
     /// <exception cref="LedgerLockedException">Another process has it open.</exception>
+    /// <exception cref="InvalidDataException">The file is a ledger of another version.</exception>
     public static CallLedger Open(LedgerOptions options, TimeProvider time)
     {
         var ledger = new CallLedger(LedgerDatabase.Open(options.Path, time), options);

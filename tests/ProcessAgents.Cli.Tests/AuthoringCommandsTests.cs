@@ -59,7 +59,7 @@ public sealed class AuthoringCommandsTests
         run.ExitCode.ShouldBe(ExitCodes.Success, run.Messages);
         using var document = JsonDocument.Parse(run.Results);
         document.RootElement.GetProperty("output").GetProperty("approvalRequired").GetBoolean().ShouldBeTrue();
-        document.RootElement.GetProperty("decisions")[0].GetProperty("matchedRules")[0].GetProperty("ruleId").GetString()
+        document.RootElement.GetProperty("decisions")[2].GetProperty("matchedRules")[0].GetProperty("ruleId").GetString()
             .ShouldBe("rule-high-amount");
     }
 
@@ -124,7 +124,8 @@ public sealed class AuthoringCommandsTests
         run.ExitCode.ShouldBe(ExitCodes.Failed);
         run.Results.ShouldMatch(
             "^passed  decided \\(.*\\)\nFAILED  typed wrong \\(.*\\)\n"
-            + "        instruction 1, COMPLETE_NOTHING: instruction type 'COMPLETE_NOTHING' is not known\n1 passed, 1 failed\n$");
+            + "        instruction 1, COMPLETE_NOTHING: instruction type 'COMPLETE_NOTHING' is not known\n"
+            + "path coverage of waits: 5 of 5 elements and sequence flows \\(100 %\\)\n1 passed, 1 failed\n$");
     }
 
     [Fact]

@@ -122,7 +122,7 @@ public sealed class AnalysisPropertyTests
                 hit.UnionWith(rules);
                 if (rules.Count > 0)
                 {
-                    deciding.Add(policy == "PRIORITY" ? rules.MinBy(rule => (results[rule - 1] switch { "\"z\"" => 0, "\"y\"" => 1, _ => 2 }, rule)) : rules[0]);
+                    deciding.Add(MostImportant(rules));
                 }
 
                 overlaps.UnionWith(
@@ -133,11 +133,21 @@ public sealed class AnalysisPropertyTests
             }
 
             var all = Enumerable.Range(1, table.Rows.Length).ToArray();
+            var catchAll = all.Where(rule => table.Rows[rule - 1].Split('|')[..^1].All(cell => cell.Trim() == "-")).ToList();
+            if (catchAll.Count > 0)
+            {
+                deciding.Add(MostImportant(catchAll));
+            }
+
             return new BruteForce(
                 policy is "UNIQUE" or "ANY" ? [.. overlaps.Order()] : [],
                 [.. all.Except(hit)],
                 policy is "FIRST" or "PRIORITY" ? [.. hit.Except(deciding).Order()] : [],
                 hasGap);
+
+            int MostImportant(IReadOnlyList<int> rules) => policy == "PRIORITY"
+                ? rules.MinBy(rule => (results[rule - 1] switch { "\"z\"" => 0, "\"y\"" => 1, _ => 2 }, rule))
+                : rules[0];
         }
 
         public static IReadOnlyList<int> Matching(RandomTable table, string input) =>

@@ -54,6 +54,20 @@ public sealed class DmnAnalysisTests
     }
 
     [Fact]
+    public void The_first_rule_without_a_test_is_a_safety_net_and_a_second_one_is_masked()
+    {
+        const string Allowed = """<inputValues><text>"refund","reject"</text></inputValues>""";
+        var table = DmnText.Table(
+            "hitPolicy=\"FIRST\"", ["decision"], [""], "\"refund\" | 1", "\"reject\" | 2", "- | 3", "- | 4")
+            .Replace("</inputExpression>", "</inputExpression>" + Allowed, StringComparison.Ordinal);
+
+        var finding = Findings(table).ShouldHaveSingleItem();
+
+        finding.Type.ShouldBe(DmnFindingType.Masked);
+        finding.Rules.ShouldBe([4]);
+    }
+
+    [Fact]
     public void A_cell_that_nothing_satisfies_is_told() =>
         Findings(DmnText.Table("hitPolicy=\"COLLECT\"", ["age"], [""], "(5..5) | 1"))
             .ShouldHaveSingleItem().Type.ShouldBe(DmnFindingType.NeverHit);

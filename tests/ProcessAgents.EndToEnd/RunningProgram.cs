@@ -61,6 +61,8 @@ internal sealed class RunningProgram : IAsyncDisposable
             start.ArgumentList.Add(argument);
         }
 
+        // A killed program would leave the pipes of its diagnostics in the temporary folder.
+        start.Environment["DOTNET_EnableDiagnostics"] = "0";
         foreach (var (name, value) in environment ?? new Dictionary<string, string>())
         {
             start.Environment[name] = value;
@@ -69,7 +71,7 @@ internal sealed class RunningProgram : IAsyncDisposable
         return new RunningProgram(Process.Start(start)!);
     }
 
-    public static RunningProgram Command(params string[] arguments) => Start("ProcessAgents.Cli", "processagents.dll", arguments);
+    public static RunningProgram Command(params IReadOnlyList<string> arguments) => Start("ProcessAgents.Cli", "processagents.dll", arguments);
 
     /// <summary>The rest of the line that begins with "ready ".</summary>
     public async Task<string> ReadyAsync()

@@ -12,7 +12,7 @@ internal static class CommandTable
                 new DeployCommand(), new StartCommand(), new ListCommand(), new ShowCommand(), new TasksCommand(),
                 new ApproveCommand(), new IncidentsCommand(),
             ]),
-        new("Money and origin", [new UsageCommand(), new LineageCommand()]),
+        new("Money and origin", [new UsageCommand(), new LineageCommand(), new StateCommand(), new AuditCommand()]),
         new("Authoring", [new TestCommand(), new LintCommand(), new FeelCommand(), new DecideCommand()]),
     ];
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using ProcessAgents.Bpmn;
 using ProcessAgents.Cli.Input;
 using ProcessAgents.Cli.Output;
+using ProcessAgents.Connectors.Lint;
 using ProcessAgents.Dmn;
 
 namespace ProcessAgents.Cli.Commands;
@@ -18,7 +19,10 @@ internal sealed class LintCommand : CliCommand
     private readonly Option<bool> _json = CommonOptions.Json();
 
     public LintCommand()
-        : base("lint", "Check processes and decisions: errors by line, what the engine would refuse, rules that clash or miss.")
+        : base(
+            "lint",
+            "Check processes and decisions: errors by line, what the engine would refuse, unverified agents, unsafe tools, "
+            + "rules that clash or miss.")
     {
         Arguments.Add(_paths);
         Options.Add(_json);
@@ -57,8 +61,12 @@ internal sealed class LintCommand : CliCommand
         var content = File.ReadAllBytes(file);
         if (file.EndsWith(".bpmn", StringComparison.OrdinalIgnoreCase))
         {
-            return BpmnDocument.Read(content, file).Problems.Select(problem => new LintFinding(
-                file, problem.Line, problem.Column, Element(problem.ElementType, problem.ElementId), problem.Message));
+            return BpmnDocument.Read(content, file).Problems
+                .Select(problem => new LintFinding(
+                    file, problem.Line, problem.Column, Element(problem.ElementType, problem.ElementId), problem.Message))
+                .Concat(ConnectorLint.Check(new MemoryStream(content)).Select(finding =>
+                    new LintFinding(
+                    file, finding.Line, finding.Column, Element(finding.ElementType, finding.ElementId), finding.Message)));
         }
 
         var read = DmnDocument.Read(content, file);

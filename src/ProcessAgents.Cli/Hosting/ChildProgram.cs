@@ -10,6 +10,9 @@ internal sealed class ChildProgram : IAsyncDisposable
     /// <summary>How long a program may take to listen; the first start after a build compiles much of it.</summary>
     private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(60);
 
+    /// <summary>How long it may take to end when it is asked to; then it is killed.</summary>
+    private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(5);
+
     private readonly Process _process;
 
     private ChildProgram(Process process, Uri address)
@@ -19,8 +22,6 @@ internal sealed class ChildProgram : IAsyncDisposable
     }
 
     public Uri Address { get; }
-
-    public int ProcessId => _process.Id;
 
     /// <exception cref="CommandFailure">The program is not built, ended at once or did not get ready in time.</exception>
     public static async Task<ChildProgram> StartAsync(
@@ -74,10 +75,16 @@ internal sealed class ChildProgram : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (!_process.HasExited)
+        _process.StandardInput.Close();
+        using var timeout = new CancellationTokenSource(StopTimeout);
+        try
+        {
+            await _process.WaitForExitAsync(timeout.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
         {
             _process.Kill(entireProcessTree: true);
-            await _process.WaitForExitAsync().ConfigureAwait(false);
+            await _process.WaitForExitAsync(CancellationToken.None).ConfigureAwait(false);
         }
 
         _process.Dispose();

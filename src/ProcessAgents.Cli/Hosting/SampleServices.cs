@@ -34,7 +34,16 @@ internal sealed class SampleServices : IAsyncDisposable
             ShippedFiles.SamplesAssembly,
             ["model-endpoint", "--urls", "http://127.0.0.1:0", "--script", ShippedFiles.RefundScript, "--log", modelLog],
             cancellationToken);
-        return new SampleServices(await orders.ConfigureAwait(false), await model.ConfigureAwait(false), modelLog);
+        try
+        {
+            return new SampleServices(await orders.ConfigureAwait(false), await model.ConfigureAwait(false), modelLog);
+        }
+        catch
+        {
+            await StopAsync(orders).ConfigureAwait(false);
+            await StopAsync(model).ConfigureAwait(false);
+            throw;
+        }
     }
 
     /// <summary>Lets the CRM answer the next note about an order with an error.</summary>
@@ -60,5 +69,14 @@ internal sealed class SampleServices : IAsyncDisposable
     {
         await _orders.DisposeAsync().ConfigureAwait(false);
         await _model.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private static async Task StopAsync(Task<ChildProgram> starting)
+    {
+        await ((Task)starting).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (starting.IsCompletedSuccessfully)
+        {
+            await (await starting.ConfigureAwait(false)).DisposeAsync().ConfigureAwait(false);
+        }
     }
 }

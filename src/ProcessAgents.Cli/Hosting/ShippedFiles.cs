@@ -3,11 +3,14 @@ namespace ProcessAgents.Cli.Hosting;
 /// <summary>Where the shipped processes, decisions, prices and sample programs are.</summary>
 internal static class ShippedFiles
 {
-    /// <summary>The checkout that the program was built in, else the one that the current folder is in.</summary>
-    /// <exception cref="CommandFailure">There is none.</exception>
-    public static string Root { get; } = Find(AppContext.BaseDirectory) ?? Find(Directory.GetCurrentDirectory())
+    /// <summary>The checkout that the program was built in, else the one that the current folder is in; null without.</summary>
+    public static string? RootIfAny => Find(AppContext.BaseDirectory) ?? Find(Directory.GetCurrentDirectory());
+
+    /// <exception cref="CommandFailure">There is no checkout.</exception>
+    public static string Root => RootIfAny
         ?? throw new CommandFailure(
-            "Expected a folder with bpmn and dmn here or above, but there is none. Run the command inside a checkout.",
+            "Expected the shipped processes (bpmn/models.simulated.json) here or above, but there are none. "
+            + "Run the command inside a checkout, or name your own files with --models and --prices.",
             ExitCodes.Usage);
 
     public static string FailureClassification => Path.Combine(AppContext.BaseDirectory, "dmn", "failure-classification.dmn");

@@ -34,8 +34,9 @@ internal sealed class WorkerHost : IAsyncDisposable
     /// <summary>Where usage and lineage are asked.</summary>
     public Uri ControlPlaneAddress => _controlPlane.Address;
 
-    /// <exception cref="LedgerLockedException">Another worker host has the ledger.</exception>
-    /// <exception cref="CommandFailure">A file of the configuration is wrong; says which and where.</exception>
+    /// <exception cref="CommandFailure">
+    /// Another worker host has the ledger, or a file of the configuration is wrong; says which and where.
+    /// </exception>
     public static async Task<WorkerHost> StartAsync(WorkerHostOptions options, CancellationToken cancellationToken)
     {
         var ledger = new LedgerOptions(options.LedgerPath, ReadPrices(options.PricesPath));
@@ -61,7 +62,7 @@ internal sealed class WorkerHost : IAsyncDisposable
         catch (Exception failure)
         {
             await DisposeAsync(controlPlane, host, jobs, definitions).ConfigureAwait(false);
-            if (failure is InvalidDataException)
+            if (failure is InvalidDataException or UnpricedModelException)
             {
                 throw new CommandFailure(failure.Message, ExitCodes.Usage);
             }

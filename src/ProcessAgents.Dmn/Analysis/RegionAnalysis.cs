@@ -87,10 +87,19 @@ internal sealed class RegionAnalysis(
 
         var search = new CoverageSearch(regions.Rules, regions.Columns, budget);
         var before = BitSet.Create(regions.Rules.Length);
+
+        // A rule without a test also answers null and what a column does not declare, which no region tells.
+        var safetyNet = ordered.FirstOrDefault(rule => rule.Rule.Tests.All(test => test is null));
         foreach (var rule in ordered)
         {
             if (rule.EmptyColumn is not null)
             {
+                continue;
+            }
+
+            if (rule == safetyNet)
+            {
+                BitSet.Add(before, rule.Rule.Index);
                 continue;
             }
 

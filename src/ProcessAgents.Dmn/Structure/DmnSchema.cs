@@ -17,8 +17,28 @@ internal static class DmnSchema
         "literalExpression|decisionTable|context|list|relation|invocation|functionDefinition"
         + "|conditional@4|for@4|some@4|every@4|filter@4";
 
-    private static readonly FrozenDictionary<string, ElementRule> Rules = new ElementRule[]
+    private static readonly FrozenDictionary<string, ElementRule> Rules =
+        AssociationToElementCollection.Concat(FilterToUnaryTests).ToFrozenDictionary(rule => rule.Type, StringComparer.Ordinal);
+
+    private static readonly FrozenDictionary<string, string[]> Values = new Dictionary<string, string[]>
     {
+        ["aggregation"] = ["SUM", "COUNT", "MIN", "MAX"],
+        ["associationDirection"] = ["None", "One", "Both"],
+        ["hitPolicy"] = ["UNIQUE", "FIRST", "PRIORITY", "ANY", "COLLECT", "RULE ORDER", "OUTPUT ORDER"],
+        ["isCollection"] = ["true", "false", "1", "0"],
+        ["kind"] = ["FEEL", "Java", "PMML"],
+        ["preferredOrientation"] = ["Rule-as-Row", "Rule-as-Column", "CrossTable"],
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>The rule of a type; null for those that hold text or anything.</summary>
+    public static ElementRule? Find(string type) =>
+        Rules.GetValueOrDefault(type is "some" or "every" ? "quantified" : type);
+
+    /// <summary>The values that an attribute may have; null when any will do.</summary>
+    public static IReadOnlyList<string>? ValuesOf(string attribute) => Values.GetValueOrDefault(attribute);
+
+    private static ElementRule[] AssociationToElementCollection =>
+    [
         new("association", $"{Element} associationDirection", $"{Notes} sourceRef=reference! targetRef=reference!"),
         new("authorityRequirement", "id@2 label@2",
             "description=text@2 extensionElements@2 "
@@ -49,6 +69,10 @@ internal static class DmnSchema
             + "textAnnotation|association|group@3* elementCollection* performanceIndicator|organizationUnit* "
             + "DMNDI=diagram@2"),
         new("elementCollection", Named, $"{Notes} drgElement=reference*"),
+    ];
+
+    private static ElementRule[] FilterToUnaryTests =>
+    [
         new("filter", Expression, $"{Notes} in=childExpression! match=childExpression!"),
         new("for", $"{Expression} iteratorVariable", $"{Notes} in=typedExpression! return=childExpression!"),
         new("functionDefinition", $"{Expression} kind@2",
@@ -89,22 +113,5 @@ internal static class DmnSchema
         new("textAnnotation", $"{Element} textFormat", $"{Notes} text"),
         new("typedExpression", "id typeRef", $"{AnyExpression}!"),
         new("unaryTests", "id label typeRef@4 expressionLanguage", $"{Notes} text!"),
-    }.ToFrozenDictionary(rule => rule.Type, StringComparer.Ordinal);
-
-    private static readonly FrozenDictionary<string, string[]> Values = new Dictionary<string, string[]>
-    {
-        ["aggregation"] = ["SUM", "COUNT", "MIN", "MAX"],
-        ["associationDirection"] = ["None", "One", "Both"],
-        ["hitPolicy"] = ["UNIQUE", "FIRST", "PRIORITY", "ANY", "COLLECT", "RULE ORDER", "OUTPUT ORDER"],
-        ["isCollection"] = ["true", "false", "1", "0"],
-        ["kind"] = ["FEEL", "Java", "PMML"],
-        ["preferredOrientation"] = ["Rule-as-Row", "Rule-as-Column", "CrossTable"],
-    }.ToFrozenDictionary(StringComparer.Ordinal);
-
-    /// <summary>The rule of a type; null for those that hold text or anything.</summary>
-    public static ElementRule? Find(string type) =>
-        Rules.GetValueOrDefault(type is "some" or "every" ? "quantified" : type);
-
-    /// <summary>The values that an attribute may have; null when any will do.</summary>
-    public static IReadOnlyList<string>? ValuesOf(string attribute) => Values.GetValueOrDefault(attribute);
+    ];
 }
