@@ -36,8 +36,10 @@ test: build   ## Every test that needs neither a network nor a container
 	@rm -rf artifacts/test-results
 	@$(DOTNET) test --solution $(SOLUTION) --configuration $(CONFIGURATION) --no-build --report-xunit-trx --results-directory artifacts/test-results $(TEST_ARGS)
 
-full: build   ## The long form of the sampled suites: a million random FEEL texts a property
+full: build   ## The long form of the sampled suites: a million random FEEL texts a property, many more models
 	@FEEL_FUZZ_TEXTS=1000000 $(DOTNET) test --solution $(SOLUTION) --configuration $(CONFIGURATION) --no-build
+	@SEEDS=0-1999 $(DOTNET) $(BIN)/ProcessAgents.Conformance/$(LOWER)/ProcessAgents.Conformance.dll engine-differential
+	@SEEDS=0-9999 $(DOTNET) $(BIN)/ProcessAgents.Conformance/$(LOWER)/ProcessAgents.Conformance.dll deployment-differential
 
 conformance: build ## One line "SET passed/total" for each set in CORPORA; ONLY=set runs one
 	@$(DOTNET) $(BIN)/ProcessAgents.Conformance/$(LOWER)/ProcessAgents.Conformance.dll $(ONLY)

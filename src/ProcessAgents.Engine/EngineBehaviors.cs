@@ -43,7 +43,7 @@ internal sealed class EngineBehaviors
         Results = new ResultBehavior(state.AwaitedResults, Variables, writer);
         Decisions = new DecisionBehavior(state.Definitions, Expressions, writer);
         MultiInstances = new MultiInstanceBehavior(
-            Expressions, state.MultiInstances, Transitions, Variables, writer);
+            Expressions, instances, state.MultiInstances, Transitions, Variables, writer);
         MultiInstanceOutputs = new MultiInstanceOutputBehavior(
             Expressions, limits, instances, state.MultiInstances, Variables, writer);
         Mappings = new VariableMappingBehavior(Variables, Expressions, Triggers);
@@ -55,7 +55,8 @@ internal sealed class EngineBehaviors
         FlowScopes = new FlowScopeBehavior(Transitions, instances, state.ProcessEvents, Triggers, Joins);
         Activities = new ActivityBehavior(Mappings, CatchEvents, Compensations, FlowScopes, Incidents, Jobs);
         var escalations = new EscalationBehavior(Transitions, instances, Triggers);
-        Throws = new ThrowBehavior(Compensations, Errors, escalations, Expressions, Mappings, Transitions, writer);
+        Throws = new ThrowBehavior(
+            Compensations, Errors, escalations, Expressions, Mappings, Transitions, Variables, writer);
     }
 
     public ActivityBehavior Activities { get; }

@@ -36,7 +36,8 @@ public static class FeelJson
         }
     }
 
-    /// <summary>Writes a value: temporal values and functions become strings, whole numbers have no fraction.</summary>
+    /// <summary>Writes a value: temporal values become strings, ranges null, whole numbers have no fraction, and a context
+    /// has no entries that are functions.</summary>
     public static byte[] Write(FeelValue value)
     {
         var buffer = new ArrayBufferWriter<byte>();
@@ -121,7 +122,7 @@ public static class FeelJson
     {
         switch (value)
         {
-            case FeelNull:
+            case FeelNull or FeelRange:
             case FeelList or FeelContext when depth >= MaxDepth:
                 writer.WriteNullValue();
                 break;
@@ -144,6 +145,10 @@ public static class FeelJson
                 writer.WriteStartObject();
                 for (int i = 0; i < context.Count; i++)
                 {
+                    if (context.Values[i] is FeelFunction)
+                    {
+                        continue;
+                    }
                     writer.WritePropertyName(context.Keys[i]);
                     WriteValue(writer, context.Values[i], depth + 1, keepScale);
                 }
@@ -153,6 +158,9 @@ public static class FeelJson
                 string zone = $"{FeelZone.FormatOffset(moment.OffsetSeconds ?? 0)}[{moment.Zone!.Id}]";
                 writer.WriteStringValue(
                     $"{FeelText.OfDate(moment.Date, FeelDialectRules.Camunda)}T{FeelText.OfClock(moment.NanosecondOfDay)}{zone}");
+                break;
+            case FeelTime { Zone: null } time:
+                writer.WriteStringValue(LocalTime(time.NanosecondOfDay));
                 break;
             case FeelTime { Zone.IsOffset: false } time:
                 writer.WriteStringValue(
@@ -168,5 +176,12 @@ public static class FeelJson
                 writer.WriteStringValue(value.ToString());
                 break;
         }
+    }
+
+    /// <summary>A time without zone has no seconds when they are zero, unlike in FEEL's own notation.</summary>
+    private static string LocalTime(long nanosecondOfDay)
+    {
+        string clock = FeelText.OfClock(nanosecondOfDay);
+        return nanosecondOfDay % TemporalUnits.NanosecondsPerMinute == 0 ? clock[..5] : clock;
     }
 }

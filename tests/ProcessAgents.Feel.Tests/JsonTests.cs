@@ -23,6 +23,10 @@ public sealed class JsonTests
     [InlineData("duration(\"PT0S\")", "\"PT0S\"")]
     [InlineData("duration(\"P14M\")", "\"P1Y2M\"")]
     [InlineData("time(\"10:30:00@Europe/Berlin\")", "\"10:30:00+01:00\"")]
+    [InlineData("time(\"10:30:00\")", "\"10:30\"")]
+    [InlineData("time(\"10:30:05\")", "\"10:30:05\"")]
+    [InlineData("[1..3]", "null")]
+    [InlineData("{a: 1, f: function(b) b}", "{\"a\":1}")]
     [InlineData("date and time(\"2024-07-01T10:00:00@Europe/Berlin\")", "\"2024-07-01T10:00:00+02:00[Europe/Berlin]\"")]
     [InlineData("2.0", "2")]
     [InlineData("function(a) a", "\"function(a)\"")]
@@ -33,6 +37,15 @@ public sealed class JsonTests
             FeelExpression.Parse(expression).Value!.Evaluate(FeelContext.Empty, new FeelEnvironment(0)).Value;
 
         Encoding.UTF8.GetString(FeelJson.Write(value)).ShouldBe(json);
+    }
+
+    [Fact]
+    public void A_time_that_was_written_can_be_read_again()
+    {
+        var variables = (FeelContext)FeelJson.Read("""{"at":"10:30"}"""u8.ToArray());
+
+        FeelExpression.Parse("time(at) = time(\"10:30:00\")").Value!.Evaluate(variables, new FeelEnvironment(0)).Value
+            .ToString().ShouldBe("true");
     }
 
     [Theory]

@@ -47,7 +47,7 @@ public sealed record UserTaskDefinition
 /// <param name="VersionTag">Present exactly with <see cref="BindingType.VersionTag"/>.</param>
 public sealed record FormDefinition(
     string? FormId,
-    StringExpression? FormKey,
+    string? FormKey,
     StringExpression? ExternalReference,
     BindingType BindingType,
     string? VersionTag);

@@ -61,7 +61,11 @@ internal sealed class ActivityReader(ReadingContext context)
             return null;
         }
 
-        var extension = loop.Extension("loopCharacteristics")!;
+        return ReadLoopCharacteristics(loop, loop.Extension("loopCharacteristics")!);
+    }
+
+    public LoopCharacteristics? ReadLoopCharacteristics(XElement loop, XElement extension)
+    {
         var input = context.Expressions.ReadExpression(
             extension, "attribute 'inputCollection'", extension.Value("inputCollection"));
         var outputCollection = extension.Text("outputCollection");
@@ -116,11 +120,19 @@ internal sealed class ActivityReader(ReadingContext context)
             : new JobDefinition(type, retries, headers, priority, ReadLinkedResources(xml, context));
     }
 
-    private static ImmutableArray<LinkedResource> ReadLinkedResources(XElement xml, ReadingContext context)
+    public static ImmutableArray<LinkedResource> ReadLinkedResources(XElement xml, ReadingContext context)
     {
         var resources = ImmutableArray.CreateBuilder<LinkedResource>();
         foreach (var resource in xml.Extensions("linkedResources").Elements(BpmnNames.Zeebe + "linkedResource"))
         {
+            foreach (var required in (string[])["resourceId", "resourceType"])
+            {
+                if (resource.Text(required) is null)
+                {
+                    context.Problems.Add(resource, $"The attribute '{required}' must be present and not empty.");
+                }
+            }
+
             var (binding, versionTag) = BindingReader.Read(resource, context);
             resources.Add(new LinkedResource(
                 resource.Value("resourceId") ?? "",
@@ -151,13 +163,15 @@ internal sealed class ActivityReader(ReadingContext context)
         }
 
         task.Job = ReadJob(xml, context);
-        if (xml.Extension("script") is { } script)
-        {
-            var expression = context.Expressions.ReadExpression(
-                script, "attribute 'expression'", script.Value("expression"));
-            var result = ReadResultVariable(script);
-            task.Script = expression is null || result is null ? null : new ScriptDefinition(expression, result);
-        }
+        task.Script = xml.Extension("script") is { } script ? ReadScript(script) : null;
+    }
+
+    public ScriptDefinition? ReadScript(XElement script)
+    {
+        var expression = context.Expressions.ReadExpression(
+            script, "attribute 'expression'", script.Value("expression"));
+        var result = ReadResultVariable(script);
+        return expression is null || result is null ? null : new ScriptDefinition(expression, result);
     }
 
     private void ReadDecision(ExecutableBusinessRuleTask task, XElement xml)
@@ -168,18 +182,20 @@ internal sealed class ActivityReader(ReadingContext context)
         }
 
         task.Job = ReadJob(xml, context);
-        if (xml.Extension("calledDecision") is { } called)
-        {
-            var decisionId = context.Expressions.ReadRequired(called, "decisionId");
-            var result = ReadResultVariable(called);
-            var (binding, _) = BindingReader.Read(called, context);
-            var versionTag = binding == BindingType.VersionTag
-                ? context.Expressions.ReadOptional(called, "versionTag")
-                : null;
-            task.CalledDecision = decisionId is null || result is null
-                ? null
-                : new CalledDecision(decisionId, result, binding, versionTag);
-        }
+        task.CalledDecision = xml.Extension("calledDecision") is { } called ? ReadCalledDecision(called) : null;
+    }
+
+    public CalledDecision? ReadCalledDecision(XElement called)
+    {
+        var decisionId = context.Expressions.ReadRequired(called, "decisionId");
+        var result = ReadResultVariable(called);
+        var (binding, _) = BindingReader.Read(called, context);
+        var versionTag = binding == BindingType.VersionTag
+            ? context.Expressions.ReadOptional(called, "versionTag")
+            : null;
+        return decisionId is null || result is null
+            ? null
+            : new CalledDecision(decisionId, result, binding, versionTag);
     }
 
     private string? ReadResultVariable(XElement xml)
@@ -212,19 +228,25 @@ internal sealed class ActivityReader(ReadingContext context)
             return;
         }
 
-        var called = xml.Extension("calledElement")!;
+        if (ReadCalledElement(xml.Extension("calledElement")!) is { } called)
+        {
+            call.CalledElement = called;
+        }
+    }
+
+    public CalledElement? ReadCalledElement(XElement called)
+    {
         var processId = context.Expressions.ReadRequired(called, "processId");
         var (binding, versionTag) = BindingReader.Read(called, context);
-        if (processId is not null)
-        {
-            call.CalledElement = new CalledElement(
+        return processId is null
+            ? null
+            : new CalledElement(
                 processId,
                 called.Flag("propagateAllChildVariables", true),
                 called.Flag("propagateAllParentVariables", true),
                 binding,
                 versionTag,
                 context.Expressions.ReadOptional(called, "businessId"));
-        }
     }
 
     private void ReadAdHoc(ExecutableAdHocSubProcess adHoc, XElement xml)
@@ -237,11 +259,14 @@ internal sealed class ActivityReader(ReadingContext context)
             adHoc.CompletionCondition = context.Expressions.ReadExpression(xml, "completion condition", condition.Value);
         }
 
-        if (xml.Extension("adHoc") is not { } extension)
+        if (xml.Extension("adHoc") is { } extension)
         {
-            return;
+            ReadAdHocExtension(adHoc, extension);
         }
+    }
 
+    public void ReadAdHocExtension(ExecutableAdHocSubProcess adHoc, XElement extension)
+    {
         if (extension.Text("activeElementsCollection") is { } active)
         {
             adHoc.ActiveElementsCollection = context.Expressions.ReadExpression(

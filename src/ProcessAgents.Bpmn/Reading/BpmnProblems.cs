@@ -24,9 +24,10 @@ internal sealed class BpmnProblems(string resourceName, BpmnLimits limits)
 
     private void Add(string? elementId, string? elementType, int line, int column, string message)
     {
-        if (problems.Count < limits.Problems)
+        var problem = new BpmnProblem(resourceName, elementId, elementType, line, column, message);
+        if (problems.Count < limits.Problems && !problems.Contains(problem))
         {
-            problems.Add(new BpmnProblem(resourceName, elementId, elementType, line, column, message));
+            problems.Add(problem);
         }
     }
 }

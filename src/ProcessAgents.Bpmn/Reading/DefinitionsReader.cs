@@ -15,7 +15,13 @@ internal sealed class DefinitionsReader(XElement root, BpmnLimits limits, BpmnPr
             return [];
         }
 
-        CheckIds();
+        new SchemaChecker(problems).Check(root);
+        CheckIdLengths();
+        if (problems.Any)
+        {
+            return [];
+        }
+
         var context = new ReadingContext(root, problems);
         var processes = new List<ExecutableProcess>();
         var ids = new HashSet<string>(StringComparer.Ordinal);
@@ -27,6 +33,8 @@ internal sealed class DefinitionsReader(XElement root, BpmnLimits limits, BpmnPr
             }
         }
 
+        new ExtensionRules(context).Check(root);
+        RootRules.Check(root, processes, problems);
         if (processes.Count == 0 && !problems.Any)
         {
             problems.Add(root, "The document must contain at least one process with isExecutable=\"true\".");
@@ -35,27 +43,13 @@ internal sealed class DefinitionsReader(XElement root, BpmnLimits limits, BpmnPr
         return processes;
     }
 
-    private void CheckIds()
+    private void CheckIdLengths()
     {
-        var ids = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var element in root.DescendantsAndSelf().Where(e => e.Name.Namespace == BpmnNames.Model))
+        foreach (var element in root.DescendantsAndSelf().Where(each => each.Name.Namespace == BpmnNames.Model))
         {
-            if (element.Value("id") is not { } id)
-            {
-                continue;
-            }
-
-            if (id.Length == 0 || id.Any(char.IsWhiteSpace))
-            {
-                problems.Add(element, $"The id '{id}' must not be empty and must not contain white space.");
-            }
-            else if (id.Length > limits.IdCharacters)
+            if (element.Value("id") is { } id && id.Length > limits.IdCharacters)
             {
                 problems.Add(element, $"The id has {id.Length} characters; at most {limits.IdCharacters} are allowed.");
-            }
-            else if (!ids.Add(id))
-            {
-                problems.Add(element, $"The id '{id}' is used twice; ids must be unique in the document.");
             }
         }
     }

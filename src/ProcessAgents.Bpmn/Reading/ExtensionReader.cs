@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Xml.Linq;
+using ProcessAgents.Feel;
 
 namespace ProcessAgents.Bpmn;
 
@@ -9,6 +10,9 @@ internal static class ExtensionReader
 {
     /// <summary>How often a job is tried again where nothing is said.</summary>
     public const string DefaultRetries = "3";
+
+    /// <summary>What an input mapping without a source gives.</summary>
+    private static readonly FeelExpression Nothing = FeelExpression.Parse("null").Value!;
 
     private const string ReservedHeaderPrefix = "io.camunda.zeebe:";
 
@@ -25,12 +29,15 @@ internal static class ExtensionReader
         node.Properties = xml.Extensions("properties").Elements(BpmnNames.Zeebe + "property")
             .Select(property => new ZeebeProperty(property.Value("name") ?? "", property.Value("value") ?? ""))
             .ToImmutableArray();
-        node.InputMappings = ReadMappings(xml, "input", context);
-        node.OutputMappings = ReadMappings(xml, "output", context);
+        (node.InputMappings, node.OutputMappings) = ReadMappings(xml, context);
         var listeners = ReadExecutionListeners(xml, context);
         node.StartListeners = [.. listeners.Where(l => l.EventType == ExecutionListenerEventType.Start)];
         node.EndListeners = [.. listeners.Where(l => l.EventType == ExecutionListenerEventType.End)];
     }
+
+    public static (VariableMappings Inputs, VariableMappings Outputs) ReadMappings(
+        XElement xml, ReadingContext context) =>
+        (ReadMappings(xml, "input", context), ReadMappings(xml, "output", context));
 
     public static ImmutableArray<TaskHeader> ReadHeaders(XElement xml, ReadingContext context)
     {
@@ -146,6 +153,11 @@ internal static class ExtensionReader
     private static StringExpression? ReadSource(XElement mapping, string kind, ReadingContext context)
     {
         var source = mapping.Value("source");
+        if (string.IsNullOrEmpty(source) && kind == "input")
+        {
+            return StringExpression.Feel("=null", Nothing);
+        }
+
         if (kind == "input" && source?.TrimStart().StartsWith('=') != true)
         {
             return StringExpression.Static(source ?? "");

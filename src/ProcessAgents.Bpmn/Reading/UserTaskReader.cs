@@ -58,13 +58,13 @@ internal sealed class UserTaskReader(ReadingContext context)
         var (binding, versionTag) = BindingReader.Read(form, context);
         return new FormDefinition(
             form.Text("formId"),
-            isJobBased ? context.Expressions.ReadOptional(form, "formKey") : null,
+            isJobBased ? form.Text("formKey") : null,
             isJobBased ? null : context.Expressions.ReadOptional(form, "externalReference"),
             binding,
             versionTag);
     }
 
-    private StringExpression? ReadCandidates(XElement? assignment, string attribute)
+    public StringExpression? ReadCandidates(XElement? assignment, string attribute)
     {
         var value = assignment is null ? null : context.Expressions.ReadOptional(assignment, attribute);
         if (value?.StaticValue is { } text && text.Split(',').Any(string.IsNullOrWhiteSpace))
@@ -76,7 +76,7 @@ internal sealed class UserTaskReader(ReadingContext context)
         return value;
     }
 
-    private StringExpression? ReadDate(XElement? schedule, string attribute)
+    public StringExpression? ReadDate(XElement? schedule, string attribute)
     {
         var value = schedule is null ? null : context.Expressions.ReadOptional(schedule, attribute);
         if (value?.StaticValue is { } text && !TimerDate.TryParse(text, out _))
@@ -91,7 +91,7 @@ internal sealed class UserTaskReader(ReadingContext context)
         return value;
     }
 
-    private StringExpression? ReadPriority(XElement xml)
+    public StringExpression? ReadPriority(XElement xml)
     {
         if (xml.Extension("priorityDefinition") is not { } definition)
         {
@@ -110,7 +110,7 @@ internal sealed class UserTaskReader(ReadingContext context)
         return value;
     }
 
-    private ImmutableArray<TaskListener> ReadListeners(XElement xml, bool isJobBased)
+    public ImmutableArray<TaskListener> ReadListeners(XElement xml, bool isJobBased)
     {
         var listeners = ImmutableArray.CreateBuilder<TaskListener>();
         foreach (var listener in xml.Extensions("taskListeners").Elements(BpmnNames.Zeebe + "taskListener"))

@@ -7,6 +7,11 @@ internal static class ProcessRules
     {
         foreach (var element in process.Elements)
         {
+            if (element is ExecutableFlowNode node and not ExecutableMultiInstanceBody)
+            {
+                FlowRules.CheckReferences(node, parts, problems);
+            }
+
             switch (element)
             {
                 case ExecutableSequenceFlow flow:

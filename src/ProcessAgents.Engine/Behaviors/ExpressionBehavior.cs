@@ -47,7 +47,8 @@ internal sealed class ExpressionBehavior(
             : WrongType(expression.Expression!, "a string", value, scopeKey);
     }
 
-    /// <summary>As <see cref="Text"/>, but null gives an empty text.</summary>
+    /// <summary>As <see cref="Text"/>, but null gives an empty text, and a date-time its notation; a local one counts as
+    /// UTC.</summary>
     public Outcome<string> OptionalText(StringExpression? expression, long scopeKey)
     {
         if (expression is null)
@@ -69,30 +70,18 @@ internal sealed class ExpressionBehavior(
         {
             FeelNull => "",
             FeelString result => result.Value,
+            FeelDateTime { Zone: null } => value + "Z",
             FeelDateTime => value.ToString(),
             _ => WrongType(expression.Expression!, "a string or null", value, scopeKey),
         };
     }
 
-    public Outcome<int> WholeNumber(StringExpression expression, long scopeKey)
-    {
-        if (expression.StaticValue is { } text)
-        {
-            return int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
-                ? number
-                : new Failure(ErrorType.ExtractValueError, $"Expected a whole number, but found '{text}'.");
-        }
+    public Outcome<int> WholeNumber(StringExpression expression, long scopeKey) =>
+        Number(expression, scopeKey, static number => number.IsInteger ? Whole(number) : null);
 
-        if (!Evaluate(expression.Expression!, scopeKey).Is(out var value, out var failure))
-        {
-            return failure;
-        }
-
-        return value is FeelNumber result && result.TryGetInt64(out var whole)
-            && whole is >= int.MinValue and <= int.MaxValue
-            ? (int)whole
-            : WrongType(expression.Expression!, "a whole number", value, scopeKey);
-    }
+    /// <summary>As <see cref="WholeNumber"/>, but without the fraction that a number has.</summary>
+    public Outcome<int> TruncatedNumber(StringExpression expression, long scopeKey) =>
+        Number(expression, scopeKey, Whole);
 
     /// <summary>Comma-separated texts, or the list of strings that an expression gives.</summary>
     public Outcome<IReadOnlyList<string>> Texts(StringExpression? expression, long scopeKey)
@@ -144,6 +133,25 @@ internal sealed class ExpressionBehavior(
             FeelNumber number when Whole(number) is { } whole => whole.ToString(CultureInfo.InvariantCulture),
             _ => WrongType(expression, "a string or a number of 64 bits as correlation key", value, scopeKey),
         };
+    }
+
+    private Outcome<int> Number(StringExpression expression, long scopeKey, Func<FeelNumber, long?> wholeOf)
+    {
+        if (expression.StaticValue is { } text)
+        {
+            return int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+                ? number
+                : new Failure(ErrorType.ExtractValueError, $"Expected a whole number, but found '{text}'.");
+        }
+
+        if (!Evaluate(expression.Expression!, scopeKey).Is(out var value, out var failure))
+        {
+            return failure;
+        }
+
+        return value is FeelNumber result && wholeOf(result) is { } whole and >= int.MinValue and <= int.MaxValue
+            ? (int)whole
+            : WrongType(expression.Expression!, "a whole number", value, scopeKey);
     }
 
     private static long? Whole(FeelNumber number)

@@ -110,12 +110,13 @@ internal sealed class FlowScopeBehavior(
 
     /// <summary>Asks children of a terminating scope to end, some at a time, or ends the scope when there is none.
     /// </summary>
-    public void TerminateChildren(ElementContext scope)
+    /// <returns>True when the scope has ended.</returns>
+    public bool TerminateChildren(ElementContext scope)
     {
         if (elementInstances.ChildCount(scope.Key) == 0)
         {
             Terminate(scope);
-            return;
+            return true;
         }
 
         var left = RequestTerminationOfChildren(scope, TerminationsAtOnce);
@@ -123,6 +124,8 @@ internal sealed class FlowScopeBehavior(
         {
             transitions.RequestTermination(scope);
         }
+
+        return false;
     }
 
     /// <summary>Asks children of a scope to end.</summary>

@@ -2,6 +2,7 @@ using ProcessAgents.Bpmn;
 using ProcessAgents.Engine.Compensations;
 using ProcessAgents.Engine.Elements;
 using ProcessAgents.Engine.Stream;
+using ProcessAgents.Engine.Variables;
 using ProcessAgents.Protocol;
 
 namespace ProcessAgents.Engine.Behaviors;
@@ -14,6 +15,7 @@ internal sealed class ThrowBehavior(
     ExpressionBehavior expressions,
     VariableMappingBehavior mappings,
     TransitionBehavior transitions,
+    VariableBehavior variables,
     RecordWriter writer)
 {
     /// <summary>Throws, and completes the element unless it waits for what it threw or was interrupted by it.</summary>
@@ -82,6 +84,7 @@ internal sealed class ThrowBehavior(
         writer.Command(-1, SignalIntent.Broadcast, new SignalRecord
         {
             SignalName = name,
+            Variables = VariableDocument.Write(variables.Local(element.Key)),
             TenantId = element.Value.TenantId,
         });
         transitions.RequestCompletion(element, element.Value.StepsWithoutInput);

@@ -21,8 +21,7 @@ internal sealed class CompensationBehavior(
         var handler = activity is ExecutableMultiInstanceBody body
             ? body.CompensationHandler ?? body.InnerActivity.CompensationHandler
             : activity.CompensationHandler;
-        var containsCompensable = activity is ExecutableSubProcess
-            && WaitingIn(element.Value.ProcessInstanceKey, element.Key).Length > 0;
+        var containsCompensable = activity is ExecutableSubProcess && WaitingIn(element.Key).Length > 0;
         if (handler is null && !containsCompensable)
         {
             return;
@@ -51,11 +50,11 @@ internal sealed class CompensationBehavior(
         }
 
         var called = 0;
-        foreach (var subscription in WaitingIn(throwEvent.Value.ProcessInstanceKey, scope.Key))
+        foreach (var subscription in WaitingIn(scope.Key))
         {
             if (activityRef is null || subscription.Value.CompensableActivityId == activityRef)
             {
-                called += Call(subscription, throwEvent, scope);
+                called += Call(subscription, throwEvent, transitions.Find(throwEvent.FlowScopeKey)!);
             }
         }
 
@@ -65,17 +64,13 @@ internal sealed class CompensationBehavior(
     /// <summary>A handler is done; the event that called it goes on after the last one.</summary>
     public void HandlerCompleted(ElementContext handler)
     {
-        var subscriptions = compensations.OfProcessInstance(handler.Value.ProcessInstanceKey);
-        var done = subscriptions.FirstOrDefault(each => each.Value.CompensationHandlerInstanceKey == handler.Key);
-        if (done is null)
+        if (compensations.OfHandler(handler.Key) is not { } done)
         {
             return;
         }
 
         writer.Event(done.Key, CompensationSubscriptionIntent.Completed, done.Value);
-        if (!subscriptions.Any(each => each.Key != done.Key
-                && each.Value.ThrowEventInstanceKey == done.Value.ThrowEventInstanceKey
-                && each.Value.CompensationHandlerInstanceKey >= 0)
+        if (compensations.RunningHandlerCount(done.Value.ThrowEventInstanceKey) == 0
             && transitions.Find(done.Value.ThrowEventInstanceKey) is { } throwEvent)
         {
             transitions.RequestCompletion(throwEvent, handler.Value.StepsWithoutInput + 1);
@@ -86,6 +81,15 @@ internal sealed class CompensationBehavior(
     public void InstanceEnded(long processInstanceKey)
     {
         foreach (var subscription in compensations.OfProcessInstance(processInstanceKey))
+        {
+            writer.Event(subscription.Key, CompensationSubscriptionIntent.Deleted, subscription.Value);
+        }
+    }
+
+    /// <summary>What completed in a scope that did not complete itself cannot be undone.</summary>
+    public void ScopeTerminated(long scopeKey)
+    {
+        foreach (var subscription in compensations.OfScope(scopeKey))
         {
             writer.Event(subscription.Key, CompensationSubscriptionIntent.Deleted, subscription.Value);
         }
@@ -117,7 +121,7 @@ internal sealed class CompensationBehavior(
             writer.Event(subscription.Key, CompensationSubscriptionIntent.Completed, value);
         }
 
-        foreach (var inner in WaitingIn(value.ProcessInstanceKey, value.CompensableActivityInstanceKey))
+        foreach (var inner in WaitingIn(value.CompensableActivityInstanceKey))
         {
             called += Call(inner, throwEvent, scope);
         }
@@ -136,10 +140,6 @@ internal sealed class CompensationBehavior(
         transitions.Completed(context);
     }
 
-    private CompensationSubscription[] WaitingIn(long processInstanceKey, long scopeKey) =>
-    [
-        .. compensations.OfProcessInstance(processInstanceKey)
-            .Where(each => each.Value.CompensableActivityScopeKey == scopeKey
-                && each.Value.ThrowEventInstanceKey < 0),
-    ];
+    private CompensationSubscription[] WaitingIn(long scopeKey) =>
+        [.. compensations.OfScope(scopeKey).Where(each => !each.IsTriggered)];
 }

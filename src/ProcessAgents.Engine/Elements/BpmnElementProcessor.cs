@@ -23,7 +23,7 @@ internal abstract class BpmnElementProcessor
 /// <summary>An element that contains others.</summary>
 internal abstract class FlowScopeProcessor : BpmnElementProcessor
 {
-    /// <summary>A child was begun; it has no variables yet.</summary>
+    /// <summary>A child is being activated, for the first time or once more after an incident.</summary>
     public virtual void ChildActivating(ElementContext scope, ElementContext child)
     {
     }

@@ -58,8 +58,9 @@ internal sealed class BpmnStreamProcessor(
             }
 
             writer.Event(element.Key, ProcessInstanceIntent.ElementActivating, value);
-            TellScope(element);
         }
+
+        TellScope(element);
 
         if (value.StepsWithoutInput > limits.StepsWithoutInputMax)
         {

@@ -15,7 +15,7 @@ internal static class ElementComposition
         EngineState state, EngineBehaviors b, EngineLimits limits, RecordWriter writer)
     {
         var processors = new BpmnElementProcessors(
-            new JobWorkerTaskProcessor(b.Activities, b.Jobs, b.Transitions),
+            new JobWorkerTaskProcessor(b.Activities, b.Jobs, b.Transitions, b.UserTasks),
             [
                 .. Containers(state, b, limits, writer),
                 .. Events(state, b, writer),
@@ -29,7 +29,7 @@ internal static class ElementComposition
     private static IEnumerable<(ExecutableElementType Type, BpmnElementProcessor Processor)> Containers(
         EngineState state, EngineBehaviors b, EngineLimits limits, RecordWriter writer)
     {
-        var subProcess = new SubProcessProcessor(b.Activities, b.FlowScopes, b.Transitions);
+        var subProcess = new SubProcessProcessor(b.Activities, b.Compensations, b.FlowScopes, b.Transitions);
         return
         [
             (ExecutableElementType.CallActivity, new CallActivityProcessor(

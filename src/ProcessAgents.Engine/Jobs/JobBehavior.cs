@@ -20,16 +20,19 @@ internal sealed class JobBehavior(
     IJobState jobs,
     RecordWriter writer)
 {
-    public Outcome<JobProperties> Evaluate(ElementContext element, JobDefinition definition)
+    /// <param name="element">Whose job.</param>
+    /// <param name="definition">What the model says of it.</param>
+    /// <param name="moreHeaders">Headers beside those of the model.</param>
+    public Outcome<JobProperties> Evaluate(
+        ElementContext element, JobDefinition definition, IReadOnlyList<TaskHeader> moreHeaders)
     {
         if (!expressions.Text(definition.Type, element.Key).Is(out var type, out var failure)
-            || !expressions.WholeNumber(definition.Retries, element.Key).Is(out var retries, out failure))
+            || !expressions.TruncatedNumber(definition.Retries, element.Key).Is(out var retries, out failure))
         {
             return failure;
         }
 
-        var headers = definition.Headers.Select(header => KeyValuePair.Create(header.Key, Json(header.Value)));
-        return new JobProperties(type, retries, VariableDocument.Write(headers));
+        return new JobProperties(type, retries, HeadersOf([.. definition.Headers, .. moreHeaders]));
     }
 
     public void Create(ElementContext element, JobProperties properties, JobKind kind = JobKind.BpmnElement) =>
@@ -61,5 +64,8 @@ internal sealed class JobBehavior(
         }
     }
 
-    public static byte[] Json(string text) => FeelJson.Write(new FeelString(text));
+    /// <summary>Headers as a JSON object; those without a value are left out.</summary>
+    public static byte[] HeadersOf(IEnumerable<TaskHeader> headers) => VariableDocument.Write(headers
+        .Where(header => header.Value.Length > 0)
+        .Select(header => KeyValuePair.Create(header.Key, FeelJson.Write(new FeelString(header.Value)))));
 }

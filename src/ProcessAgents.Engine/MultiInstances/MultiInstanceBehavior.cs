@@ -1,6 +1,7 @@
 using ProcessAgents.Bpmn;
 using ProcessAgents.Engine.Behaviors;
 using ProcessAgents.Engine.Elements;
+using ProcessAgents.Engine.ProcessInstances;
 using ProcessAgents.Engine.Stream;
 using ProcessAgents.Feel;
 using ProcessAgents.Protocol;
@@ -10,6 +11,7 @@ namespace ProcessAgents.Engine.MultiInstances;
 /// <summary>Starts the instances of a body.</summary>
 internal sealed class MultiInstanceBehavior(
     ExpressionBehavior expressions,
+    IElementInstanceState elementInstances,
     IMultiInstanceState multiInstances,
     TransitionBehavior transitions,
     VariableBehavior variables,
@@ -51,11 +53,11 @@ internal sealed class MultiInstanceBehavior(
         }
     }
 
-    /// <summary>Gives a new instance what it runs for.</summary>
+    /// <summary>Gives an instance what it runs for.</summary>
     public void Activating(ElementContext body, ElementContext instance)
     {
         var loop = ((ExecutableMultiInstanceBody)body.Element).LoopCharacteristics;
-        var run = multiInstances.Find(body.Key)!;
+        var index = elementInstances.Find(instance.Key)!.LoopIndex;
         if (loop.OutputVariable is { } output && output != loop.InputElement && output != LoopCounter)
         {
             variables.SetLocal(instance.Key, instance.Value, output, FeelJson.Write(FeelNull.Instance));
@@ -63,9 +65,10 @@ internal sealed class MultiInstanceBehavior(
 
         if (loop.InputElement is { } name)
         {
-            variables.SetLocal(instance.Key, instance.Value, name, FeelJson.Write(run.Items[run.Activated - 1]));
+            var items = multiInstances.Find(body.Key)!.Items;
+            variables.SetLocal(instance.Key, instance.Value, name, FeelJson.Write(items[index]));
         }
 
-        variables.SetLocal(instance.Key, instance.Value, LoopCounter, FeelJson.Write(FeelNumber.Of(run.Activated)));
+        variables.SetLocal(instance.Key, instance.Value, LoopCounter, FeelJson.Write(FeelNumber.Of((long)index + 1)));
     }
 }

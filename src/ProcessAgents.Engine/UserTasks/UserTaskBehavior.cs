@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using ProcessAgents.Bpmn;
 using ProcessAgents.Engine.Behaviors;
 using ProcessAgents.Engine.Deployments;
@@ -5,7 +7,7 @@ using ProcessAgents.Engine.Elements;
 using ProcessAgents.Engine.Jobs;
 using ProcessAgents.Engine.ProcessInstances;
 using ProcessAgents.Engine.Stream;
-using ProcessAgents.Engine.Variables;
+using ProcessAgents.Feel;
 using ProcessAgents.Protocol;
 
 namespace ProcessAgents.Engine.UserTasks;
@@ -21,38 +23,27 @@ internal sealed class UserTaskBehavior(
 {
     public const int PriorityMax = 100;
 
-    private static readonly StringExpression Nobody = StringExpression.Static("");
+    private const string HeaderPrefix = "io.camunda.zeebe:";
+
+    private static readonly StringExpression Nothing = StringExpression.Static("");
 
     /// <summary>Everything that the model says of the task; its key is given when it is created.</summary>
     public Outcome<UserTaskRecord> Evaluate(ElementContext element)
     {
         var definition = ((ExecutableUserTask)element.Element).UserTask;
-        var scope = element.Key;
-        if (!expressions.Text(definition.Assignee ?? Nobody, scope).Is(out var assignee, out var failure)
-            || !expressions.Texts(definition.CandidateGroups, scope).Is(out var groups, out failure)
-            || !expressions.Texts(definition.CandidateUsers, scope).Is(out var users, out failure)
-            || !Date(definition.DueDate, scope).Is(out var dueDate, out failure)
-            || !Date(definition.FollowUpDate, scope).Is(out var followUpDate, out failure)
-            || !Priority(definition.Priority, scope).Is(out var priority, out failure)
-            || !FormKey(element, definition.Form).Is(out var formKey, out failure)
-            || !expressions.OptionalText(definition.Form?.ExternalReference, scope).Is(out var external, out failure))
+        if (!EvaluateAssignment(element).Is(out var assigned, out var failure)
+            || !expressions.Text(definition.Form?.ExternalReference ?? Nothing, element.Key)
+                .Is(out var external, out failure)
+            || !Priority(definition.Priority, element.Key).Is(out var priority, out failure))
         {
             return failure;
         }
 
-        var headers = definition.Headers.Select(
-            header => KeyValuePair.Create(header.Key, JobBehavior.Json(header.Value)));
-        return new UserTaskRecord
+        return assigned with
         {
-            Assignee = assignee,
-            CandidateGroups = groups,
-            CandidateUsers = users,
-            DueDate = dueDate,
-            FollowUpDate = followUpDate,
             Priority = priority,
-            FormKey = formKey,
             ExternalFormReference = external,
-            CustomHeaders = VariableDocument.Write(headers),
+            CustomHeaders = JobBehavior.HeadersOf(definition.Headers),
             Name = element.Element.Name ?? "",
             BpmnProcessId = element.Value.BpmnProcessId,
             ProcessDefinitionVersion = element.Value.Version,
@@ -64,6 +55,29 @@ internal sealed class UserTaskBehavior(
             Tags = element.Value.Tags,
             TenantId = element.Value.TenantId,
         };
+    }
+
+    /// <summary>The headers that tell a worker what the model says of a user task that is a job.</summary>
+    public Outcome<IReadOnlyList<TaskHeader>> Headers(ElementContext element)
+    {
+        var definition = ((ExecutableUserTask)element.Element).UserTask;
+        if (!EvaluateAssignment(element).Is(out var assigned, out var failure))
+        {
+            return failure;
+        }
+
+        var formKey = assigned.FormKey >= 0
+            ? assigned.FormKey.ToString(CultureInfo.InvariantCulture)
+            : definition.Form?.FormKey ?? "";
+        return (TaskHeader[])
+        [
+            new(HeaderPrefix + "assignee", assigned.Assignee),
+            new(HeaderPrefix + "candidateGroups", List(definition.CandidateGroups, assigned.CandidateGroups)),
+            new(HeaderPrefix + "candidateUsers", List(definition.CandidateUsers, assigned.CandidateUsers)),
+            new(HeaderPrefix + "dueDate", assigned.DueDate),
+            new(HeaderPrefix + "followUpDate", assigned.FollowUpDate),
+            new(HeaderPrefix + "formKey", formKey),
+        ];
     }
 
     /// <summary>Creates the task of an element, which is active then, and gives it to whom the model says.</summary>
@@ -92,6 +106,35 @@ internal sealed class UserTaskBehavior(
             writer.Event(key, UserTaskIntent.Canceled, userTask.Value);
         }
     }
+
+    /// <summary>Who may do the task, until when and with which form.</summary>
+    private Outcome<UserTaskRecord> EvaluateAssignment(ElementContext element)
+    {
+        var definition = ((ExecutableUserTask)element.Element).UserTask;
+        var scope = element.Key;
+        if (!expressions.Text(definition.Assignee ?? Nothing, scope).Is(out var assignee, out var failure)
+            || !expressions.Texts(definition.CandidateGroups, scope).Is(out var groups, out failure)
+            || !expressions.Texts(definition.CandidateUsers, scope).Is(out var users, out failure)
+            || !Date(definition.DueDate, scope).Is(out var dueDate, out failure)
+            || !Date(definition.FollowUpDate, scope).Is(out var followUpDate, out failure)
+            || !FormKey(element, definition.Form).Is(out var formKey, out failure))
+        {
+            return failure;
+        }
+
+        return new UserTaskRecord
+        {
+            Assignee = assignee,
+            CandidateGroups = groups,
+            CandidateUsers = users,
+            DueDate = dueDate,
+            FollowUpDate = followUpDate,
+            FormKey = formKey,
+        };
+    }
+
+    private static string List(StringExpression? definition, IReadOnlyList<string> texts) =>
+        definition is null ? "" : Encoding.UTF8.GetString(FeelJson.Write(new FeelList([.. texts.Select(text => new FeelString(text))])));
 
     private Outcome<string> Date(StringExpression? expression, long scopeKey)
     {

@@ -80,25 +80,42 @@ internal sealed class UserTaskUpdateProcessor(UserTaskChecks checks, RecordWrite
             return;
         }
 
-        var changed = userTask.Value with
+        var changed = Changed(userTask.Value, value) with
         {
-            ChangedAttributes = value.ChangedAttributes,
             Action = value.Action.Length > 0 ? value.Action : "update",
         };
-        foreach (var attribute in value.ChangedAttributes)
-        {
-            changed = attribute switch
-            {
-                "candidateGroups" => changed with { CandidateGroups = value.CandidateGroups },
-                "candidateUsers" => changed with { CandidateUsers = value.CandidateUsers },
-                "dueDate" => changed with { DueDate = value.DueDate },
-                "followUpDate" => changed with { FollowUpDate = value.FollowUpDate },
-                _ => changed with { Priority = value.Priority },
-            };
-        }
-
         writer.Event(command.Key, UserTaskIntent.Updating, changed);
         writer.Respond(writer.Event(command.Key, UserTaskIntent.Updated, changed));
+    }
+
+    /// <summary>The task with its new attributes; only those that differ count as changed.</summary>
+    private static UserTaskRecord Changed(UserTaskRecord current, UserTaskRecord value)
+    {
+        var changed = current;
+        var attributes = new List<string>();
+        foreach (var attribute in value.ChangedAttributes)
+        {
+            var (next, differs) = attribute switch
+            {
+                "candidateGroups" => (
+                    changed with { CandidateGroups = value.CandidateGroups },
+                    !value.CandidateGroups.SequenceEqual(current.CandidateGroups)),
+                "candidateUsers" => (
+                    changed with { CandidateUsers = value.CandidateUsers },
+                    !value.CandidateUsers.SequenceEqual(current.CandidateUsers)),
+                "dueDate" => (changed with { DueDate = value.DueDate }, value.DueDate != current.DueDate),
+                "followUpDate" => (
+                    changed with { FollowUpDate = value.FollowUpDate }, value.FollowUpDate != current.FollowUpDate),
+                _ => (changed with { Priority = value.Priority }, value.Priority != current.Priority),
+            };
+            changed = next;
+            if (differs)
+            {
+                attributes.Add(attribute);
+            }
+        }
+
+        return changed with { ChangedAttributes = attributes };
     }
 
     private static string? Problem(UserTaskRecord value)

@@ -72,7 +72,8 @@ public sealed class EventTests
         var gateway = BpmnText.Element<ExecutableEventBasedGateway>(
             $"""
             {BpmnText.Start}
-            <bpmn:eventBasedGateway id="t"/>
+            <bpmn:eventBasedGateway id="t"><bpmn:outgoing>a</bpmn:outgoing><bpmn:outgoing>b</bpmn:outgoing>
+              </bpmn:eventBasedGateway>
             <bpmn:sequenceFlow id="a" sourceRef="t" targetRef="x"/>
             <bpmn:sequenceFlow id="b" sourceRef="t" targetRef="y"/>
             <bpmn:intermediateCatchEvent id="x"><bpmn:messageEventDefinition messageRef="m"/>

@@ -13,15 +13,39 @@ public sealed class ValidationTests
         { "<bpmn:startEvent id=\"s\"/><bpmn:startEvent id=\"s2\"/>", "p", "at most one start event without" },
         { "<bpmn:startEvent id=\"s\"/><bpmn:complexGateway id=\"c\"/>", "c", "'complexGateway' are not supported" },
         { "<bpmn:startEvent id=\"s\"/><bpmn:transaction id=\"c\"/>", "c", "'transaction' are not supported" },
-        { "<bpmn:startEvent id=\"s\"/><bpmn:fooTask id=\"c\"/>", "c", "'fooTask' are not supported" },
+        { "<bpmn:startEvent id=\"s\"/><bpmn:fooTask id=\"c\"/>", "c", "'fooTask' may not stand in 'process'" },
         { "<bpmn:startEvent id=\"s\"/><bpmn:manualTask/>", "p", "must have an id" },
         { "<bpmn:startEvent id=\"s\"/><bpmn:manualTask id=\"s\"/>", "s", "used twice" },
         {
             "<bpmn:startEvent id=\"s\"/><bpmn:sequenceFlow id=\"f\" sourceRef=\"s\"/>",
             "f",
-            "'targetRef' must be present"
+            "'targetRef' is missing"
         },
-        { BpmnText.Start, "f", "names 't', but the process has no such element" },
+        { "<bpmn:startEvent id=\"s\" isInterrupting=\"maybe\"/>", "s", "'isInterrupting' must be" },
+        { "<bpmn:startEvent id=\"s\" color=\"red\"/>", "s", "an attribute 'color', which BPMN does not know" },
+        { "<bpmn:startEvent id=\"s\">text</bpmn:startEvent>", "s", "but also the text 'text'" },
+        {
+            "<bpmn:startEvent id=\"s\"><bpmn:outgoing>f</bpmn:outgoing><bpmn:documentation/></bpmn:startEvent>",
+            "s",
+            "'documentation' may not stand here in 'startEvent'"
+        },
+        {
+            "<bpmn:startEvent id=\"s\"><bpmn:outgoing>f</bpmn:outgoing></bpmn:startEvent>",
+            "s",
+            "names the flow 'f', but there is no such flow"
+        },
+        { BpmnText.Task("manualTask", "<zeebe:taskDefinition type=\"=1 +\"/>"), "t", "not a valid FEEL expression" },
+        {
+            BpmnText.Task("manualTask", "<zeebe:taskHeaders/><zeebe:taskHeaders/>"),
+            "t",
+            "at most one zeebe:taskHeaders"
+        },
+        {
+            BpmnText.Task("manualTask", "<zeebe:linkedResources><zeebe:linkedResource/></zeebe:linkedResources>"),
+            "t",
+            "'resourceId' must be present"
+        },
+        { BpmnText.Start, "f", "'targetRef' names 't', but no element has that id" },
         { BpmnText.Task("serviceTask", ""), "t", "exactly one zeebe:taskDefinition" },
         { BpmnText.Task("serviceTask", "<zeebe:taskDefinition/>"), "t", "'type' must be present" },
         { BpmnText.Task("serviceTask", "<zeebe:taskDefinition type=\"=1 +\"/>"), "t", "not a valid FEEL expression" },
@@ -145,11 +169,42 @@ public sealed class ValidationTests
         var problems = BpmnText.Problems(
             """
             <bpmn:startEvent id="s"><bpmn:messageEventDefinition messageRef="m"/></bpmn:startEvent>
+            <bpmn:startEvent id="s2"><bpmn:messageEventDefinition messageRef="m2"/></bpmn:startEvent>
+            """,
+            Message + """<bpmn:message id="m2" name="paid"/>""");
+
+        problems.ShouldHaveSingleItem().Message.ShouldContain("may wait for the message 'paid'");
+    }
+
+    [Fact]
+    public void A_message_starts_one_event_only()
+    {
+        var problems = BpmnText.Problems(
+            """
+            <bpmn:startEvent id="s"><bpmn:messageEventDefinition messageRef="m"/></bpmn:startEvent>
             <bpmn:startEvent id="s2"><bpmn:messageEventDefinition messageRef="m"/></bpmn:startEvent>
             """,
             Message);
 
-        problems.ShouldHaveSingleItem().Message.ShouldContain("may wait for the message 'paid'");
+        problems[0].ElementId.ShouldBe("m");
+        problems[0].Message.ShouldContain("'s', 's2'");
+    }
+
+    [Fact]
+    public void A_message_without_an_id_is_refused()
+    {
+        var problems = BpmnText.Problems("""<bpmn:startEvent id="s"/>""", """<bpmn:message name="paid"/>""");
+
+        problems.ShouldHaveSingleItem().Message.ShouldContain("must have an id");
+    }
+
+    [Fact]
+    public void An_input_mapping_without_a_source_gives_null()
+    {
+        var task = BpmnText.Element<ExecutableManualTask>(
+            BpmnText.Task("manualTask", """<zeebe:ioMapping><zeebe:input target="x"/></zeebe:ioMapping>"""));
+
+        task.InputMappings.Entries.ShouldHaveSingleItem().Name.ShouldBe("x");
     }
 
     [Fact]
@@ -157,7 +212,8 @@ public sealed class ValidationTests
     {
         var problems = BpmnText.Problems($"""
             {BpmnText.Start}
-            <bpmn:exclusiveGateway id="t"/>
+            <bpmn:exclusiveGateway id="t"><bpmn:outgoing>a</bpmn:outgoing><bpmn:outgoing>b</bpmn:outgoing>
+              </bpmn:exclusiveGateway>
             <bpmn:manualTask id="m"/>
             <bpmn:sequenceFlow id="a" sourceRef="t" targetRef="m">
               <bpmn:conditionExpression>=x</bpmn:conditionExpression></bpmn:sequenceFlow>

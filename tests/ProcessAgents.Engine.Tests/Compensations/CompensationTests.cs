@@ -11,7 +11,7 @@ public class CompensationTests
     public void Completed_activities_are_undone_and_the_throw_event_waits_for_all_of_them()
     {
         _engine.DeployProcess(Start() + Undoable("book") + Undoable("pay") + Throw() + End()
-            + Flows("start book pay undo end"));
+            + Flows("start book pay undo end") + Handled("book", "pay"));
         var key = _engine.Create();
         _engine.CompleteJob("book");
         _engine.CompleteJob("pay");
@@ -29,7 +29,7 @@ public class CompensationTests
     {
         _engine.DeployProcess(Start() + Undoable("book") + Undoable("pay")
             + Boundary("failed", "pay", OnError("E1")) + Throw() + End() + End("undone")
-            + Flows("start book pay end", "failed undo undone"));
+            + Flows("start book pay end", "failed undo undone") + Handled("book", "pay"));
         var key = _engine.Create();
         _engine.CompleteJob("book");
         _engine.ThrowError("pay", "E1");
@@ -44,7 +44,7 @@ public class CompensationTests
     public void One_activity_can_be_undone_alone()
     {
         _engine.DeployProcess(Start() + Undoable("book") + Undoable("pay") + Throw("activityRef=\"pay\"") + End()
-            + Flows("start book pay undo end"));
+            + Flows("start book pay undo end") + Handled("book", "pay"));
         var key = _engine.Create();
         _engine.CompleteJob("book");
         _engine.CompleteJob("pay");
@@ -58,7 +58,8 @@ public class CompensationTests
     [Fact]
     public void Without_anything_to_undo_the_throw_event_goes_on()
     {
-        _engine.DeployProcess(Start() + Throw() + Undoable("book") + End() + Flows("start undo book end"));
+        _engine.DeployProcess(Start() + Throw() + Undoable("book") + End() + Flows("start undo book end")
+            + Handled("book"));
         var key = _engine.Create();
 
         _engine.CompleteJob("book");
@@ -71,7 +72,7 @@ public class CompensationTests
     public void Activities_of_a_completed_sub_process_are_undone_with_it()
     {
         _engine.DeployProcess(Start() + Element("subProcess", "sub", Start("inner") + Undoable("book") + End("innerEnd")
-            + Flows("inner book innerEnd")) + Throw() + End() + Flows("start sub undo end"));
+            + Flows("inner book innerEnd") + Handled("book")) + Throw() + End() + Flows("start sub undo end"));
         var key = _engine.Create();
         _engine.CompleteJob("book");
 
@@ -84,7 +85,7 @@ public class CompensationTests
     public void A_handler_runs_once()
     {
         _engine.DeployProcess(Start() + Undoable("book") + Throw() + Throw("", "again") + End()
-            + Flows("start book undo again end"));
+            + Flows("start book undo again end") + Handled("book"));
         var key = _engine.Create();
         _engine.CompleteJob("book");
         _engine.CompleteJob("undo-book");
@@ -93,13 +94,51 @@ public class CompensationTests
         _engine.EventsOf<JobRecord>(JobIntent.Created).Count.ShouldBe(2);
     }
 
+    [Fact]
+    public void What_a_terminated_scope_completed_cannot_be_undone()
+    {
+        _engine.DeployProcess(Start() + Element("subProcess", "sub", Start("inner") + Undoable("book") + Service("pay")
+                + Flows("inner book pay") + Handled("book"))
+            + Boundary("failed", "sub", OnError("E1")) + Throw() + End() + Flows("start sub", "failed undo end"));
+        var key = _engine.Create();
+        _engine.CompleteJob("book");
+
+        _engine.ThrowError("pay", "E1");
+
+        _engine.IsCompleted(key).ShouldBeTrue();
+        _engine.Activate("undo-book").ShouldBeEmpty();
+        _engine.EventsOf<CompensationSubscriptionRecord>(CompensationSubscriptionIntent.Deleted).ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public void A_handler_runs_where_it_is_called_from()
+    {
+        _engine.DeployProcess(Start() + Undoable("book") + Service("wait") + End()
+            + Element("subProcess", "event", Start("told", OnMessage("m1")) + Throw() + End("done") + Flows("told undo done"),
+                "triggeredByEvent=\"true\"")
+            + Flows("start book wait end") + Handled("book"));
+        var key = _engine.Create(variables: """{"key": "k"}""");
+        _engine.CompleteJob("book");
+
+        _engine.Publish("m1", "k");
+
+        var handler = _engine.EventsOf<ProcessInstanceRecord>(ProcessInstanceIntent.ElementActivated)
+            .Select(record => record.Value).OfType<ProcessInstanceRecord>().Single(each => each.ElementId == "undo-book");
+        handler.FlowScopeKey.ShouldNotBe(key);
+        _engine.CompleteJob("undo-book");
+        _engine.IsCompleted(key).ShouldBeTrue();
+    }
+
     private static string Undoable(string id) => Service(id)
         + $"<bpmn:serviceTask id=\"undo-{id}\" isForCompensation=\"true\">"
         + Extensions($"<zeebe:taskDefinition type=\"undo-{id}\" />") + "</bpmn:serviceTask>"
         + $"<bpmn:boundaryEvent id=\"compensation-{id}\" attachedToRef=\"{id}\">"
-        + $"<bpmn:compensateEventDefinition id=\"definition-{id}\" /></bpmn:boundaryEvent>"
-        + $"<bpmn:association id=\"association-{id}\" associationDirection=\"One\" sourceRef=\"compensation-{id}\" "
-        + $"targetRef=\"undo-{id}\" />";
+        + $"<bpmn:compensateEventDefinition id=\"definition-{id}\" /></bpmn:boundaryEvent>";
+
+    /// <summary>What leads from activities to their handlers; it stands behind all elements of a scope.</summary>
+    private static string Handled(params string[] ids) => string.Concat(ids.Select(id =>
+        $"<bpmn:association id=\"association-{id}\" associationDirection=\"One\" sourceRef=\"compensation-{id}\" "
+        + $"targetRef=\"undo-{id}\" />"));
 
     private static string Throw(string attributes = "", string id = "undo") => Element(
         "intermediateThrowEvent", id, $"<bpmn:compensateEventDefinition id=\"throw-{id}\" {attributes} />");

@@ -107,7 +107,8 @@ public class GatewayTests
     [Fact]
     public void The_first_event_behind_an_event_based_gateway_wins_and_the_others_are_closed()
     {
-        _engine.DeployProcess(Start() + Element("eventBasedGateway", "gateway")
+        var outgoing = "<bpmn:outgoing>gateway-to-message</bpmn:outgoing><bpmn:outgoing>gateway-to-timer</bpmn:outgoing>";
+        _engine.DeployProcess(Start() + Element("eventBasedGateway", "gateway", outgoing)
             + Element("intermediateCatchEvent", "message", OnMessage("m1"))
             + Element("intermediateCatchEvent", "timer", OnDuration("PT1H")) + End("a") + End("b")
             + Flows("start gateway message a", "gateway timer b"));

@@ -102,6 +102,26 @@ public class MultiInstanceTests
         engine.LargestBatch.ShouldBeLessThan(engine.Engine.Limits.BatchRecordsMax + 256);
     }
 
+    [Fact]
+    public void An_instance_keeps_its_element_when_it_is_activated_once_more()
+    {
+        _engine.DeployProcess(Start() + Service("task", Mappings(("input", "=assert(ready, ready)", "checked")),
+            "<bpmn:multiInstanceLoopCharacteristics>"
+            + Extensions("<zeebe:loopCharacteristics inputCollection=\"=[10, 20]\" inputElement=\"item\" />")
+            + "</bpmn:multiInstanceLoopCharacteristics>") + End() + Flows("start task end"));
+        var key = _engine.Create(variables: """{"ready": false}""");
+        var incidents = _engine.EventsOf<IncidentRecord>(IncidentIntent.Created);
+        _engine.SetVariables(key, """{"ready": true}""");
+
+        foreach (var incident in incidents)
+        {
+            _engine.Resolve(incident.Key);
+        }
+
+        _engine.Activate("task", fetchVariables: ["item", "loopCounter"]).Select(each => each.Job.Variables)
+            .ShouldBe(["""{"item":10,"loopCounter":1}"""u8.ToArray(), """{"item":20,"loopCounter":2}"""u8.ToArray()]);
+    }
+
     private static string Each(bool sequential, string content = "") => Service("task", content:
         $"<bpmn:multiInstanceLoopCharacteristics isSequential=\"{(sequential ? "true" : "false")}\">"
         + Extensions("<zeebe:loopCharacteristics inputCollection=\"=items\" inputElement=\"item\" "

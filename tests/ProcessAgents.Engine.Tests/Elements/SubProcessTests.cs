@@ -166,6 +166,22 @@ public class SubProcessTests
     }
 
     [Fact]
+    public void A_called_process_gets_only_what_is_mapped_where_variables_are_not_propagated()
+    {
+        _engine.DeployProcess(Start() + Service("task") + End() + Flows("start task end"), "child");
+        _engine.DeployProcess(Start() + Element("callActivity", "call",
+            Extensions("<zeebe:calledElement processId=\"child\" propagateAllParentVariables=\"false\" />"
+                + Mappings(("input", "=a + 1", "mapped")))
+            + "<bpmn:multiInstanceLoopCharacteristics>"
+            + Extensions("<zeebe:loopCharacteristics inputCollection=\"=[7]\" inputElement=\"item\" />")
+            + "</bpmn:multiInstanceLoopCharacteristics>") + End() + Flows("start call end"));
+
+        _engine.Create(variables: """{"a": 1}""");
+
+        _engine.Activate("task").ShouldHaveSingleItem().Job.Variables.ShouldBe("""{"mapped":2}"""u8.ToArray());
+    }
+
+    [Fact]
     public void Canceling_an_instance_cancels_what_it_called()
     {
         _engine.DeployProcess(Start() + Service("task") + End() + Flows("start task end"), "child");

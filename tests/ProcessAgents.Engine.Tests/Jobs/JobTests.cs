@@ -140,6 +140,22 @@ public class JobTests
     }
 
     [Fact]
+    public void Retries_have_no_fraction_and_headers_without_a_value_are_left_out()
+    {
+        var engine = new EngineHarness();
+        engine.DeployProcess(Start() + Element("serviceTask", "task", Extensions(
+            "<zeebe:taskDefinition type=\"task\" retries=\"=5.9\" /><zeebe:taskHeaders>"
+            + "<zeebe:header key=\"a\" value=\"=1\" /><zeebe:header key=\"b\" value=\"\" /></zeebe:taskHeaders>"))
+            + End() + Flows("start task end"));
+        engine.Create();
+
+        var job = engine.Activate("task").ShouldHaveSingleItem().Job;
+
+        job.Retries.ShouldBe(5);
+        job.CustomHeaders.ShouldBe("""{"a":"=1"}"""u8.ToArray());
+    }
+
+    [Fact]
     public void A_yielded_job_is_available_at_once()
     {
         var (key, _) = _engine.Activate("task")[0];

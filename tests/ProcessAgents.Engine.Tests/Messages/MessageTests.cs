@@ -158,6 +158,19 @@ public class MessageTests
         _engine.Activate("task").Count.ShouldBe(1);
     }
 
+    [Fact]
+    public void A_signal_that_a_process_throws_carries_the_variables_of_the_event()
+    {
+        const string Signal = "<bpmn:signalEventDefinition signalRef=\"signal-sig\" />";
+        _engine.DeployProcess(Start("started", Signal) + Service("task") + End() + Flows("started task end"), "other");
+        _engine.DeployProcess(Start() + Element("intermediateThrowEvent", "throw",
+            Extensions(Mappings(("input", "=x + 1", "y"))) + Signal) + End() + Flows("start throw end"));
+
+        _engine.Create(variables: """{"x": 1}""");
+
+        _engine.Activate("task").ShouldHaveSingleItem().Job.Variables.ShouldBe("""{"y":2}"""u8.ToArray());
+    }
+
     private static string Catching() =>
         Start() + Element("intermediateCatchEvent", "catch", OnMessage("m1")) + End() + Flows("start catch end");
 }

@@ -103,6 +103,49 @@ public class UserTaskTests
         Only(UserTaskIntent.Created).DueDate.ShouldBe(kept);
     }
 
+    [Fact]
+    public void A_local_due_date_counts_as_UTC()
+    {
+        _engine.DeployProcess(Start() + Element("userTask", "approve", Extensions(
+            "<zeebe:userTask /><zeebe:taskSchedule dueDate=\"=date and time(&quot;2027-01-31T09:00:30&quot;)\" />"))
+            + End() + Flows("start approve end"));
+
+        _engine.Create();
+
+        Only(UserTaskIntent.Created).DueDate.ShouldBe("2027-01-31T09:00:30Z");
+    }
+
+    [Fact]
+    public void An_update_tells_only_the_attributes_that_it_changed()
+    {
+        _engine.Create(variables: """{"who": ""}""");
+
+        _engine.Send(UserTaskIntent.Update, Key, new UserTaskRecord
+        {
+            ChangedAttributes = ["candidateGroups", "priority"],
+            CandidateGroups = ["a", "b"],
+            Priority = 71,
+        });
+
+        Only(UserTaskIntent.Updated).ChangedAttributes.ShouldBe(["priority"]);
+    }
+
+    [Fact]
+    public void A_worker_is_told_in_headers_what_the_model_says()
+    {
+        _engine.DeployProcess(Start() + Element("userTask", "approve", Extensions(
+            "<zeebe:assignmentDefinition assignee=\"=who\" candidateGroups=\"a, b\" />"
+            + "<zeebe:formDefinition formKey=\"form\" />"
+            + "<zeebe:taskHeaders><zeebe:header key=\"own\" value=\"1\" /></zeebe:taskHeaders>"))
+            + End() + Flows("start approve end"));
+
+        _engine.Create(variables: """{"who": "ann"}""");
+
+        System.Text.Encoding.UTF8.GetString(_engine.Activate("io.camunda.zeebe:userTask")[0].Job.CustomHeaders).ShouldBe(
+            """{"own":"1","io.camunda.zeebe:assignee":"ann","io.camunda.zeebe:candidateGroups":"[\"a\",\"b\"]","""
+            + """ "io.camunda.zeebe:formKey":"form"}""".TrimStart());
+    }
+
     [Theory]
     [InlineData("5")]
     [InlineData("null")]

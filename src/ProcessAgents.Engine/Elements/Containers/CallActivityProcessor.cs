@@ -69,9 +69,10 @@ internal sealed class CallActivityProcessor(
             StepsWithoutInput = element.Value.StepsWithoutInput + 1,
             Tags = element.Value.Tags,
         };
+        string[] mapped = [.. element.Element.InputMappings.Entries.Select(entry => entry.Name)];
         var handed = called.PropagateAllParentVariables
             ? variables.Visible(element.Key, wanted: [])
-            : variables.Local(element.Key);
+            : variables.Local(element.Key).Where(variable => mapped.Contains(variable.Key));
         foreach (var (name, json) in handed.ToArray())
         {
             variables.SetLocal(key, instance, name, json);

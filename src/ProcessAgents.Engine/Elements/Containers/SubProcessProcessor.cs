@@ -1,5 +1,6 @@
 using ProcessAgents.Bpmn;
 using ProcessAgents.Engine.Behaviors;
+using ProcessAgents.Engine.Compensations;
 using ProcessAgents.Engine.Stream;
 
 namespace ProcessAgents.Engine.Elements.Containers;
@@ -7,7 +8,10 @@ namespace ProcessAgents.Engine.Elements.Containers;
 /// <summary>Embedded and event sub-processes: start with their start event, which opens their subscriptions, and complete
 /// when nothing goes on in them.</summary>
 internal sealed class SubProcessProcessor(
-    ActivityBehavior activities, FlowScopeBehavior flowScopes, TransitionBehavior transitions) : FlowScopeProcessor
+    ActivityBehavior activities,
+    CompensationBehavior compensations,
+    FlowScopeBehavior flowScopes,
+    TransitionBehavior transitions) : FlowScopeProcessor
 {
     public override Failure? Activate(ElementContext element)
     {
@@ -29,7 +33,10 @@ internal sealed class SubProcessProcessor(
     public override void Terminate(ElementContext element)
     {
         activities.Close(element);
-        flowScopes.TerminateChildren(element);
+        if (flowScopes.TerminateChildren(element))
+        {
+            compensations.ScopeTerminated(element.Key);
+        }
     }
 
     public override Failure? ChildCompleted(ElementContext scope, ElementContext child)

@@ -1,13 +1,16 @@
+using ProcessAgents.Bpmn;
 using ProcessAgents.Engine.Behaviors;
 using ProcessAgents.Engine.Jobs;
 using ProcessAgents.Engine.Stream;
+using ProcessAgents.Engine.UserTasks;
 
 namespace ProcessAgents.Engine.Elements.Tasks;
 
 /// <summary>Whatever a job worker does: service and send tasks, business rule, script and user tasks that are jobs, and
 /// message throw and end events.</summary>
 internal sealed class JobWorkerTaskProcessor(
-    ActivityBehavior activities, JobBehavior jobs, TransitionBehavior transitions) : BpmnElementProcessor
+    ActivityBehavior activities, JobBehavior jobs, TransitionBehavior transitions, UserTaskBehavior userTasks)
+    : BpmnElementProcessor
 {
     public override Failure? Activate(ElementContext element)
     {
@@ -16,7 +19,14 @@ internal sealed class JobWorkerTaskProcessor(
             return mappingFailure;
         }
 
-        if (!jobs.Evaluate(element, element.Element.Job!).Is(out var properties, out var failure))
+        IReadOnlyList<TaskHeader> headers = [];
+        if (element.Element is ExecutableUserTask
+            && !userTasks.Headers(element).Is(out headers!, out var headerFailure))
+        {
+            return headerFailure;
+        }
+
+        if (!jobs.Evaluate(element, element.Element.Job!, headers).Is(out var properties, out var failure))
         {
             return failure;
         }

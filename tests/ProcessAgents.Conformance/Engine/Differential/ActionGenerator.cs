@@ -73,7 +73,7 @@ internal sealed class ActionGenerator(ScenarioValues values, int actionsMax) : I
         <= 12 => new EngineAction.CompleteJob(job, values.Document()),
         <= 15 => new EngineAction.ThrowError(job, values.ErrorCode(), values.Document(), "why"),
         <= 18 => new EngineAction.FailJob(
-            job, values.Number(-1, 2), values.Of(["", "broken"]), values.Of([0L, 0, 5000]), values.Document()),
+            job, values.Number(-1, 2), values.Of(["", "broken"]), values.Of([0L, 0, 500]), values.Document()),
         19 => new EngineAction.UpdateRetries(job, values.Number(0, 3)),
         _ => new EngineAction.UpdateTimeout(job, 10_000),
     };

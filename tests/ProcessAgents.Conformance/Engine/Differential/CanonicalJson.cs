@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 
@@ -19,6 +20,18 @@ internal static class CanonicalJson
         return text.ToString();
     }
 
+    /// <summary>There, numbers with an exponent are written without one, and negative zero has no sign.</summary>
+    private static string NumberOf(string text)
+    {
+        if (!text.Contains('e', StringComparison.OrdinalIgnoreCase) && text != "-0")
+        {
+            return text;
+        }
+
+        var number = double.Parse(text, CultureInfo.InvariantCulture);
+        return number == 0 && text == "-0" ? "0" : number.ToString("0.0###############", CultureInfo.InvariantCulture);
+    }
+
     private static void Write(JsonElement value, StringBuilder text)
     {
         switch (value.ValueKind)
@@ -32,6 +45,9 @@ internal static class CanonicalJson
                 break;
             case JsonValueKind.String:
                 text.Append('"').Append(value.GetString()).Append('"');
+                break;
+            case JsonValueKind.Number:
+                text.Append(NumberOf(value.GetRawText()));
                 break;
             default:
                 text.Append(value.GetRawText());

@@ -49,7 +49,7 @@ internal sealed class EngineDifferentialSet(string name, Func<IEnumerable<Engine
 /// clock together.</summary>
 internal sealed class LockStep
 {
-    private const int LooksMax = 40;
+    private const int LooksMax = 24;
     private const int LooksAtOnce = 4;
     private const int LookMilliseconds = 100;
 
@@ -71,7 +71,7 @@ internal sealed class LockStep
     {
         _real.Reset(_now);
         Parallel.ForEach(_lanes, lane => lane.Deploy());
-        Compare();
+        Compare(wasMoved: false);
         for (var round = 0; round < roundsMax && Array.Exists(_lanes, lane => lane.IsOpen); round++)
         {
             foreach (var lane in _lanes)
@@ -89,7 +89,7 @@ internal sealed class LockStep
                 Advance(waiting.Min(lane => lane.WaitMilliseconds));
             }
 
-            Compare();
+            Compare(wasMoved: acting.Length == 0);
         }
 
         return _lanes.Select(lane => lane.Miss).OfType<ConformanceMiss>();
@@ -105,31 +105,43 @@ internal sealed class LockStep
         }
     }
 
-    private void Compare()
+    /// <summary>Compares the lanes. The real engine looks for timers some time after the clock was moved, and for what was
+    /// due when it was created at once or when the clock moves on: so the clock is moved on a little where lanes differ,
+    /// until all are equal once more; hardly where it was not moved, as jobs must not time out meanwhile.</summary>
+    private void Compare(bool wasMoved)
     {
-        // Timers fire there when the engine looks for them, some time after the clock was moved. For what was due when
-        // it was created it does not look until the clock moves on.
-        for (var look = 0; look < LooksMax; look++)
+        var open = Array.FindAll(_lanes, lane => lane.IsOpen);
+        var unsettled = open.ToHashSet();
+        for (var look = 1; look <= LooksMax; look++)
         {
-            foreach (var line in _real.NewRecords())
+            Read();
+            var settled = Array.FindAll(open, lane => lane.Settle());
+            unsettled.ExceptWith(settled);
+            if (settled.Length == open.Length)
             {
-                if (TraceRecord.Read(line) is { } record)
-                {
-                    Array.Find(_lanes, lane => lane.Owns(line.GetProperty("value")))?.Take(record);
-                }
+                return;
             }
 
-            if (Array.TrueForAll(_lanes, lane => lane.IsEqual))
+            if (look < LooksMax)
             {
-                break;
+                Advance(look % LooksAtOnce != 0 ? 0 : wasMoved ? LookMilliseconds : 1);
             }
-
-            Advance(look % LooksAtOnce == LooksAtOnce - 1 ? LookMilliseconds : 0);
         }
 
-        foreach (var lane in _lanes)
+        foreach (var lane in unsettled)
         {
             lane.Judge();
+        }
+    }
+
+    private void Read()
+    {
+        foreach (var line in _real.NewRecords())
+        {
+            if (TraceRecord.Read(line) is { } record)
+            {
+                Array.Find(_lanes, lane => lane.Owns(line.GetProperty("value")))?.Take(record);
+            }
         }
     }
 
@@ -199,19 +211,22 @@ internal sealed class LockStep
 
         public void Take(TraceRecord record) => _real.Trace.Add(record);
 
-        /// <summary>Whether both engines did the same since the last judgement.</summary>
-        public bool IsEqual => !IsOpen || (_answers.Ours == _answers.Real
-            && _ours.Trace.Lines.SequenceEqual(_real.Trace.Lines));
+        /// <summary>Whether both engines did the same since the last time; if so, that is settled.</summary>
+        public bool Settle()
+        {
+            if (_answers.Ours != _answers.Real || !_ours.Trace.Lines.SequenceEqual(_real.Trace.Lines))
+            {
+                return false;
+            }
+
+            _ours.Trace.Take();
+            _real.Trace.Take();
+            return true;
+        }
 
         public void Judge()
         {
-            var isEqual = IsEqual;
             var (ours, real) = (_ours.Trace.Take(), _real.Trace.Take());
-            if (isEqual)
-            {
-                return;
-            }
-
             KnownClass = EngineDifferenceClass.Of(_answers, ours, real);
             if (KnownClass is not null)
             {

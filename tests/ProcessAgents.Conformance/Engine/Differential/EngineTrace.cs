@@ -52,7 +52,7 @@ internal sealed class EngineTrace(string prefix)
             "USER_TASK" => UserTask(record),
             // When messages expire, the real engine looks for now and then.
             "MESSAGE" when record.Intent == "PUBLISHED" => $"{record.Text("name")} '{record.Text("correlationKey")}' '{record.Text("messageId")}' "
-                + $"{record.Number("timeToLive")} {record.Json("variables")}",
+                + $"{Math.Max(0, record.Number("timeToLive"))} {record.Json("variables")}",
             "MESSAGE_SUBSCRIPTION" => Subscription(record),
             "MESSAGE_START_EVENT_SUBSCRIPTION" => $"{record.Text("messageName")} {record.Text("startEventId")}",
             "SIGNAL" => $"{record.Text("signalName")} {record.Json("variables")}",
@@ -142,7 +142,8 @@ internal sealed class EngineTrace(string prefix)
         var details = record.Intent switch
         {
             "CREATED" => $" {record.Text("type")} headers {record.Json("customHeaders")}",
-            "FAILED" => $" '{record.Text("errorMessage")}' {record.Json("variables")} again {record.Text("recurringTime")}",
+            "FAILED" => $" '{record.Text("errorMessage")}' {record.Json("variables")}"
+                + (record.Number("retries") > 0 ? $" again {record.Text("recurringTime")}" : ""),
             "ERROR_THROWN" => $" {record.Text("errorCode")} '{record.Text("errorMessage")}' {record.Json("variables")}",
             "COMPLETED" => $" {record.Json("variables")}",
             _ => "",
@@ -195,12 +196,15 @@ internal sealed class EngineTrace(string prefix)
         var users = record.Json(record.Value.TryGetProperty("candidateUsersList", out _)
             ? "candidateUsersList"
             : "candidateUsers");
-        return $"{name} '{record.Text("assignee")}' {groups} {users} due '{record.Text("dueDate")}' follow-up "
-            + $"'{record.Text("followUpDate")}' priority {record.Number("priority")} form {record.Number("formKey") >= 0} "
+        return $"{name} '{record.Text("assignee")}' {groups} {users} due '{Date(record, "dueDate")}' follow-up "
+            + $"'{Date(record, "followUpDate")}' priority {record.Number("priority")} form {record.Number("formKey") >= 0} "
             + $"'{record.Text("externalFormReference")}' headers {record.Json("customHeaders")} action "
             + $"'{record.Text("action")}' changed {Plain(record.Json("changedAttributes"), "List")} "
             + record.Json("variables");
     }
+
+    /// <summary>There, what <c>now()</c> gives has the zone of the machine.</summary>
+    private static string Date(TraceRecord record, string name) => Plain(record.Text(name), "[Etc/UTC]");
 
     private string Subscription(TraceRecord record)
     {

@@ -101,7 +101,7 @@ internal sealed class OurSide(string prefix) : IEngineSide
         EngineAction.AssignUserTask a => Send(
             a.MayOverride ? UserTaskIntent.Assign : UserTaskIntent.Claim,
             Key(a.Task),
-            new UserTaskRecord { Assignee = a.Assignee }),
+            new UserTaskRecord { Assignee = a.Assignee, Action = "assign" }),
         EngineAction.UnassignUserTask a => Send(
             UserTaskIntent.Assign, Key(a.Task), new UserTaskRecord { Action = "unassign" }),
         EngineAction.UpdateUserTask a => Send(UserTaskIntent.Update, Key(a.Task), Changes(a.Changes)),

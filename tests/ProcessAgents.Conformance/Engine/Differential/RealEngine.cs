@@ -94,8 +94,15 @@ internal sealed class RealEngine : IDisposable
     private static RealEngine Start(string script)
     {
         var port = FreePort();
-        var start = new ProcessStartInfo(script, ["--port", $"{port}"]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(script, ["--port", $"{port}"])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         var program = Process.Start(start)!;
+
+        // It writes every model that it refuses with a stack trace: nothing that the answers do not say.
+        program.BeginErrorReadLine();
         while (program.StandardOutput.ReadLine() is { } line)
         {
             if (line.StartsWith("ready", StringComparison.Ordinal))

@@ -25,13 +25,13 @@ internal sealed class ScenarioValues(Random random)
     private static readonly string[] CorrelationKeys = ["=key", "=key", "=key", "=x", "=\"fixed\"", "=missing", "=b"];
 
     private static readonly string[] Durations =
-        ["PT1S", "PT10S", "=duration(\"PT5S\")", "=d", "PT0S", "P1D", "=\"PT3S\"", "=missing", "=s"];
+        ["PT1S", "PT10S", "=duration(\"PT5S\")", "=d", "P1D", "=\"PT3S\"", "=missing", "=s"];
 
     private static readonly string[] Cycles =
         ["R3/PT2S", "R2/PT5S", "=cycle(2, duration(\"PT3S\"))", "R1/PT1S", "=\"R2/\" + d", "R/PT7S"];
 
     private static readonly string[] Dates =
-        ["2030-01-01T00:00:00Z", "=now() + duration(\"PT4S\")", "2020-01-01T00:00:00Z", "=date and time(\"2027-01-15T08:00:05Z\")"];
+        ["2030-01-01T00:00:00Z", "=now() + duration(\"PT4S\")", "=date and time(\"2027-01-15T08:00:05Z\")"];
 
     private static readonly string[] Json =
         ["1", "2", "3", "5", "\"one\"", "\"two\"", "true", "false", "null", "[1,2,3]", "[]", "{\"a\":{\"b\":7}}", "1.0", "{}"];

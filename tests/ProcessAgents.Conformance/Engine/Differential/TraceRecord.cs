@@ -31,8 +31,12 @@ internal sealed partial record TraceRecord(string ValueType, string Intent, long
             ("PROCESS_MESSAGE_SUBSCRIPTION", "CORRELATED") => ("MESSAGE_SUBSCRIPTION", "CORRELATED"),
             ("PROCESS_MESSAGE_SUBSCRIPTION", "DELETING") => ("MESSAGE_SUBSCRIPTION", "DELETED"),
             ("MESSAGE_SUBSCRIPTION", _) => ("", ""),
-            // Steps that ours does not write: the start of a cancellation, one record more for each changed attribute.
+            ("USER_TASK", "CLAIMING") => ("USER_TASK", "ASSIGNING"),
+
+            // Steps that ours does not write: the start of a cancellation, one record more for each changed attribute,
+            // the update of a user task's variables.
             ("PROCESS_INSTANCE", "CANCELING") or ("JOB", "RETRIES_UPDATED" or "TIMEOUT_UPDATED") => ("", ""),
+            ("USER_TASK", "UPDATING" or "UPDATED") when IsOfVariables(line.GetProperty("value")) => ("", ""),
             var same => same,
         };
         return valueType.Length == 0
@@ -43,6 +47,8 @@ internal sealed partial record TraceRecord(string ValueType, string Intent, long
                 long.Parse(line.GetProperty("key").GetString()!, CultureInfo.InvariantCulture),
                 line.GetProperty("value"));
     }
+
+    private static bool IsOfVariables(JsonElement userTask) => userTask.GetProperty("action").GetString()!.Length == 0;
 
     /// <summary>Reads a record of ours.</summary>
     public static TraceRecord Of(Record record)
