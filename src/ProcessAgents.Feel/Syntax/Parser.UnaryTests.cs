@@ -98,17 +98,18 @@ internal sealed partial class Parser
 
     /// <summary>
     /// An expression as a test: the answer itself when it reads the input, otherwise what the input is compared with. In
-    /// Camunda's dialect it is no answer behind <c>in</c>, and <c>true</c> is an answer unless it stands alone.
+    /// Camunda's dialect it may be both behind <c>in</c>, and <c>true</c> is an answer unless it stands alone.
     /// </summary>
     private Node Tested(Node expression, int start, int usesBefore, TestKind kind)
     {
         bool standard = _rules.HasRangeValues;
-        bool namesInput = _scope.UseCount(_inputSlot) > usesBefore && (standard || kind != TestKind.BehindIn);
+        bool namesInput = _scope.UseCount(_inputSlot) > usesBefore;
+        bool comparesOthers = !standard && kind == TestKind.BehindIn;
         bool isLiteral = expression is LiteralNode
             && (standard || (kind == TestKind.Alone && expression.Start == start));
         return expression is RangeNode range && !namesInput
             ? range.AsTest(_inputSlot)
-            : new InputTestNode(_inputSlot, expression, namesInput, isLiteral);
+            : new InputTestNode(_inputSlot, expression, namesInput, comparesOthers, isLiteral);
     }
 
     /// <summary>Whether a comparison with the input stands here; all dialects have those by order.</summary>
