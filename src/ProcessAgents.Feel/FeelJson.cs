@@ -146,6 +146,10 @@ public static class FeelJson
                 writer.WriteStringValue(
                     $"{FeelText.OfDate(moment.Date, hasPlus: true)}T{FeelText.OfClock(moment.NanosecondOfDay)}{zone}");
                 break;
+            case FeelDateTime moment:
+                writer.WriteStringValue($"{FeelText.OfDate(moment.Date, hasPlus: true)}T"
+                    + $"{FeelText.OfClock(moment.NanosecondOfDay)}{FeelText.OfZone(moment.Zone)}");
+                break;
             case FeelTime { Zone.IsOffset: false } time:
                 writer.WriteStringValue(
                     FeelText.OfClock(time.NanosecondOfDay) + FeelZone.FormatOffset(time.OffsetSeconds ?? 0));

@@ -59,9 +59,10 @@ internal struct Loop
             _starts = evaluation.Rules.SeesEarlierIterators ? null : new Iteration[inner];
         }
         HasFailed = !Start(0, out _outer);
-        for (int i = 0; i < (_starts?.Length ?? 0) && !HasFailed; i++)
+        // All of them are read, also behind one that is nothing to iterate over.
+        for (int i = 0; i < (_starts?.Length ?? 0); i++)
         {
-            HasFailed = !Start(i + 1, out _starts![i]);
+            HasFailed |= !Start(i + 1, out _starts![i]);
         }
     }
 

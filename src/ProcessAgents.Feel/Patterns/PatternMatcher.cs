@@ -39,9 +39,9 @@ internal sealed partial class PatternMatcher(PatternProgram program, string text
     public bool Find(int from)
     {
         _failed.Clear();
+        Array.Fill(_places, -1);
         for (int start = from; start <= text.Length && !IsExhausted; start += LengthAt(start))
         {
-            Array.Fill(_places, -1);
             _waiting.Clear();
             if (Run(0, start, _failed, out int end))
             {

@@ -134,6 +134,11 @@ internal sealed partial class PatternReader(string pattern, PatternSyntax syntax
             atom = new AtomicPattern(atom);
         }
         bool possessive = IsJava && Take('+');
+        if (possessive && atom is not ClassPattern)
+        {
+            // Each turn stands for itself, too.
+            atom = new AtomicPattern(atom);
+        }
         bool lazy = !possessive && Take('?');
         var repeat = new RepeatPattern(atom, times.Least, times.Most, lazy);
         return possessive ? new AtomicPattern(repeat) : repeat;

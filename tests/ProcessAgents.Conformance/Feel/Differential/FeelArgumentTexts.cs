@@ -3,7 +3,7 @@ namespace ProcessAgents.Conformance;
 /// <summary>
 /// Arguments that are more than a type: <c>P</c>ositions, patterns (<c>G</c>), <c>J</c>SON, <c>K</c>eys, <c>Z</c>ones,
 /// points or ranges (<c>O</c>), ranges (<c>R</c>), order functions (<c>F</c>); lists of <c>b</c>ooleans, <c>n</c>umbers,
-/// <c>s</c>trings, <c>c</c>ontexts, <c>e</c>ntries, <c>l</c>ists, <c>k</c>eys; <c>f</c>lags, <c>g</c>roups, subjects (<c>i</c>) of patterns,
+/// <c>s</c>trings, <c>c</c>ontexts, <c>e</c>ntries, <c>l</c>ists, <c>k</c>eys; <c>f</c>lags, <c>g</c>roups, subjects (<c>i</c>),
 /// <c>r</c>eplacements.
 /// </summary>
 internal sealed class FeelArgumentTexts(FeelExpressionGenerator random)

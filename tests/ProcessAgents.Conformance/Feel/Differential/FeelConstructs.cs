@@ -101,7 +101,8 @@ internal sealed class FeelConstructs(FeelExpressionGenerator random)
     {
         0 => $"[{E('X', d)}, {E('X', d)}]",
         1 or 2 => $"(for i in {Source(d)} return {random.Pick("i", "i + 1", "[i]", "x", "string(i)", "i.name", "i[1]")})",
-        3 => $"(for i in {random.Pick("-3", "0", "1", "4", "1.5", "x", "y", "\"a\"", "none")}..{random.Next(-2, 6)} return {random.Pick("i", "i * 2", "-i", "[i]")})",
+        3 => $"(for i in {random.Pick("-3", "0", "1", "4", "1.5", "x", "y", "\"a\"", "none")}..{random.Next(-2, 6)} "
+            + $"return {random.Pick("i", "i * 2", "-i", "[i]")})",
         4 => $"(for i in {Source(d)}, j in {random.Pick("[1, 2]", "numbers", "1..2", "[i]")} return {random.Pick("j",
             "[i, j]", "i = j")})",
         5 => $"(for i in 1..{random.Next(1, 5)} return {random.Pick("sum(partial)", "count(partial) + i", "partial",
