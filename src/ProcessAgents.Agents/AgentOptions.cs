@@ -30,6 +30,15 @@ public sealed record AgentOptions
     /// </summary>
     public Func<long, CancellationToken, Task<string?>>? ProcessDefinitionXml { get; init; }
 
+    /// <summary>
+    /// Gives the completed user tasks of a process instance, for who decided. Null: the connector <c>approval</c> cannot
+    /// work.
+    /// </summary>
+    public Func<long, CancellationToken, Task<IReadOnlyList<CompletedUserTask>>>? CompletedUserTasks { get; init; }
+
+    /// <summary>Who is in which group; null: groups are not checked.</summary>
+    public PeopleDirectory? People { get; init; }
+
     public AgentLimits Limits { get; init; } = new();
 }
 

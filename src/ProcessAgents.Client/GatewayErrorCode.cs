@@ -8,6 +8,9 @@ public enum GatewayErrorCode
     /// <summary>An error the gateway does not explain by a code of its own.</summary>
     Unknown,
 
+    /// <summary>The gateway lost its broker in the middle; the command may have been processed. gRPC ABORTED.</summary>
+    Aborted,
+
     /// <summary>gRPC ALREADY_EXISTS; REST 409 with that title.</summary>
     AlreadyExists,
 

@@ -1,7 +1,9 @@
+using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using ProcessAgents.Agents;
+using ProcessAgents.Connectors.Approve;
 using ProcessAgents.Connectors.Http;
 using ProcessAgents.Connectors.HttpJson;
 using ProcessAgents.Connectors.Llm;
@@ -40,11 +42,13 @@ public static class ServiceCollectionExtensions
         services.AddSingleton<CallScopes>();
         services.AddSingleton<ResourceFiles>();
         services.AddSingleton<TemplateRenderer>();
+        services.AddSingleton<ToolApprovals>();
         services.AddSingleton<TurnRunner>();
         return services.AddJobWorkers(workers =>
         {
             workers.Add<AskModelWorker>();
             workers.Add<CallToolWorker>();
+            workers.Add<CheckApprovalWorker>();
             workers.Add<VerifyProposalWorker>();
             workers.OutcomeReported = outcome =>
             {
@@ -64,8 +68,28 @@ public static class ServiceCollectionExtensions
             options.Agents.Environment,
             time,
             () => Failpoint.Hit("sent"))
-        .Select(model => new AgentModel(
-            model.Name, model.Provider, model.ModelId, model.Client, model.Client.Serialize, exception => Describe(model, exception)));
+        .Select(model => new AgentModel
+        {
+            Name = model.Name,
+            Provider = model.Provider,
+            ModelId = model.ModelId,
+            PricedAs = model.PricedAs,
+            Fallbacks = model.Fallbacks,
+            Client = model.Client,
+            Serialize = model.Client.Serialize,
+            ReadUsage = ReadUsage,
+            DescribeFailure = exception => Describe(model, exception),
+        });
+
+    private static TokenUsage? ReadUsage(UsageDetails? usage) =>
+        usage is { InputTokenCount: { } input, OutputTokenCount: { } output }
+            ? TokenUsage.FromInclusive(
+                input,
+                output,
+                usage.CachedInputTokenCount ?? 0,
+                usage.ReasoningTokenCount ?? 0,
+                usage.AdditionalCounts?.GetValueOrDefault(LlmUsage.CacheWrite) ?? 0)
+            : null;
 
     private static CallFailure? Describe(LlmModel model, Exception exception) => exception is ChatFailureException failure
         ? new CallFailure(
@@ -91,7 +115,7 @@ public static class ServiceCollectionExtensions
             foreach (var model in models.All)
             {
                 // An unpriced model is told at the start and not at the first call.
-                ledger.Prices.PriceOf(model.ModelId);
+                ledger.Prices.PriceOf(model.PricedAs);
             }
 
             return Task.CompletedTask;

@@ -42,6 +42,9 @@ public sealed class ControlPlaneServer : IAsyncDisposable
         var routes = application.MapGroup("/agents/v1");
         UsageEndpoints.Map(routes, ledger);
         LineageEndpoints.Map(routes, ledger);
+        ContentEndpoints.Map(routes, ledger);
+        StateEndpoints.Map(routes, ledger);
+        AuditEndpoints.Map(routes, ledger);
         BudgetEndpoints.Map(routes, ledger);
         HealthEndpoints.Map(routes, ledger);
         try

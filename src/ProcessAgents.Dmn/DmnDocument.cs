@@ -19,7 +19,7 @@ public static class DmnDocument
         var problems = new DmnProblems(resourceName, effective.Limits);
         var document = XmlDocumentReader.Read(xml, effective.Limits, problems);
         var graph = document is null ? null : new DefinitionsReader(document, effective, problems).Read();
-        return new DmnReadResult(graph, problems.ToArray());
+        return new DmnReadResult(graph, problems.Errors) { Warnings = problems.Warnings };
     }
 }
 
@@ -27,8 +27,15 @@ public static class DmnDocument
 /// <param name="Graph">
 /// The graph; null when the document is no DMN. With problems it can still be evaluated: what a problem names gives null.
 /// </param>
-/// <param name="Problems">Why the document should not be deployed; empty when it is right.</param>
-public sealed record DmnReadResult(DecisionRequirementsGraph? Graph, IReadOnlyList<DmnProblem> Problems);
+/// <param name="Problems">Why the document should not be deployed, in its order; empty when it is right.</param>
+public sealed record DmnReadResult(DecisionRequirementsGraph? Graph, IReadOnlyList<DmnProblem> Problems)
+{
+    /// <summary>
+    /// What its author may not have meant, though nothing forbids it: for example a broken expression in a business
+    /// knowledge model that no decision requires. In the order of the document.
+    /// </summary>
+    public IReadOnlyList<DmnProblem> Warnings { get; init; } = [];
+}
 
 /// <summary>Something wrong in a document.</summary>
 /// <param name="ResourceName">The name of the document.</param>
@@ -40,6 +47,7 @@ public sealed record DmnReadResult(DecisionRequirementsGraph? Graph, IReadOnlyLi
 public sealed record DmnProblem(
     string ResourceName, string? ElementId, string? ElementType, int Line, int Column, string Message)
 {
-    public override string ToString() =>
-        $"{ResourceName}({Line},{Column}): {ElementType ?? "document"} '{ElementId}': {Message}";
+    public override string ToString() => ElementId is null
+        ? $"{ResourceName}({Line},{Column}): {ElementType ?? "document"}: {Message}"
+        : $"{ResourceName}({Line},{Column}): {ElementType ?? "document"} '{ElementId}': {Message}";
 }

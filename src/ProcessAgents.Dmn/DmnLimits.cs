@@ -24,9 +24,24 @@ public sealed record DmnLimits
     public int Problems { get; init; } = 100;
 
     /// <summary>
-    /// Memory of the index of one decision table; past it cells are tried one by one. 0 builds none. Default 16 MiB.
+    /// Memory of the indexes of all decision tables of a document; past it cells are tried one by one. 0 builds none.
+    /// Default 32 MiB.
     /// </summary>
-    public int TableIndexBytes { get; init; } = 16 * 1024 * 1024;
+    public int TableIndexBytes { get; init; } = 32 * 1024 * 1024;
+
+    /// <summary>
+    /// Steps of boxed expressions in one evaluation: iterations, invocations, and rules of tables. Default 10,000,000.
+    /// </summary>
+    public int Steps { get; init; } = 10_000_000;
+
+    /// <summary>How deep bodies of functions may invoke each other. Default 200.</summary>
+    public int InvocationDepth { get; init; } = 200;
+
+    /// <summary>
+    /// Entries in the trace of an evaluation. Past it every decision is told once, and models that run are left out.
+    /// Default 10,000.
+    /// </summary>
+    public int TraceEntries { get; init; } = 10_000;
 
     /// <summary>Items that a boxed iterator runs over. Default 1,000,000.</summary>
     public int ListSize { get; init; } = 1_000_000;

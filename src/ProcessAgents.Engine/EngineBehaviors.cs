@@ -25,7 +25,7 @@ internal sealed class EngineBehaviors
         Variables = new VariableBehavior(state.Variables, instances, writer);
         Timers = new TimerBehavior(Expressions, writer);
         CatchEvents = new CatchEventBehavior(
-            Expressions, Timers, state.Timers, state.MessageSubscriptions, state.Signals, writer);
+            Expressions, Timers, state.Timers, state.Messages, state.MessageSubscriptions, state.Signals, writer);
         Triggers = new EventTriggerBehavior(
             Transitions, Variables, CatchEvents, instances, state.ProcessEvents, writer);
         Instances = new InstanceBehavior(Triggers, writer);
@@ -43,20 +43,19 @@ internal sealed class EngineBehaviors
         Results = new ResultBehavior(state.AwaitedResults, Variables, writer);
         Decisions = new DecisionBehavior(state.Definitions, Expressions, writer);
         MultiInstances = new MultiInstanceBehavior(
-            Expressions, instances, state.MultiInstances, Transitions, Variables, writer);
+            Expressions, state.MultiInstances, Transitions, Variables, writer);
+        MultiInstanceOutputs = new MultiInstanceOutputBehavior(
+            Expressions, limits, instances, state.MultiInstances, Variables, writer);
         Mappings = new VariableMappingBehavior(Variables, Expressions, Triggers);
         Compensations = new CompensationBehavior(state.Compensations, Transitions, writer);
         Jobs = new JobBehavior(Expressions, Incidents, instances, state.Jobs, writer);
-        UserTasks = new UserTaskBehavior(Expressions, state.Definitions, instances, state.UserTasks, writer);
-        FlowScopes = new FlowScopeBehavior(
-            Transitions,
-            instances,
-            state.ProcessEvents,
-            Triggers,
-            new InclusiveJoinBehavior(state.Definitions, instances, Transitions));
+        UserTasks = new UserTaskBehavior(
+            Expressions, state.Definitions, instances, state.UserTasks, Transitions, writer);
+        Joins = new JoinBehavior(state.Definitions, instances, Transitions);
+        FlowScopes = new FlowScopeBehavior(Transitions, instances, state.ProcessEvents, Triggers, Joins);
         Activities = new ActivityBehavior(Mappings, CatchEvents, Compensations, FlowScopes, Incidents, Jobs);
         var escalations = new EscalationBehavior(Transitions, instances, Triggers);
-        Throws = new ThrowBehavior(Compensations, Errors, escalations, Expressions, Transitions, writer);
+        Throws = new ThrowBehavior(Compensations, Errors, escalations, Expressions, Mappings, Transitions, writer);
     }
 
     public ActivityBehavior Activities { get; }
@@ -81,11 +80,15 @@ internal sealed class EngineBehaviors
 
     public JobBehavior Jobs { get; }
 
+    public JoinBehavior Joins { get; }
+
     public VariableMappingBehavior Mappings { get; }
 
     public MessageBehavior Messages { get; }
 
     public MultiInstanceBehavior MultiInstances { get; }
+
+    public MultiInstanceOutputBehavior MultiInstanceOutputs { get; }
 
     public ResultBehavior Results { get; }
 

@@ -74,7 +74,7 @@ internal sealed class EngineComposition
         new BpmnStreamProcessor(
             ElementComposition.Create(_state, b, limits, writer),
             b.Incidents,
-            b.Messages,
+            b.Joins,
             _state.Definitions,
             _state.ElementInstances,
             limits,
@@ -127,6 +127,7 @@ internal sealed class EngineComposition
             limits,
             writer),
         new MessageCorrelateProcessor(b.Documents, b.Messages, writer),
+        new MessageSubscriptionCorrelateProcessor(_state.MessageSubscriptions, b.Messages, writer),
         new MessageExpireProcessor(_state.Messages, writer),
         new MessagePublishProcessor(b.Documents, _state.Messages, b.Messages, writer),
         new SignalBroadcastProcessor(

@@ -36,6 +36,11 @@ public sealed record EngineLimits
     /// <value>Default 10,000. One more raises an incident at the element that would have been activated.</value>
     public int StepsWithoutInputMax { get; init; } = 10_000;
 
+    /// <summary>Instances of a multi-instance body up to which its output collection is a variable that grows with each
+    /// of them. Beyond, it is seen when the body completes, as writing it again and again would cost too much.</summary>
+    /// <value>Default 200.</value>
+    public int OutputsShownMax { get; init; } = 200;
+
     /// <summary>Nesting of process instances by call activities.</summary>
     /// <value>Default 1,000.</value>
     public int CallDepthMax { get; init; } = 1_000;

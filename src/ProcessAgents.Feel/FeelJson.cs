@@ -19,13 +19,21 @@ public static class FeelJson
     };
 
     /// <summary>Reads one JSON document. Strings stay strings, also where they look like dates.</summary>
-    /// <exception cref="JsonException">The bytes are not JSON, or nest deeper than 1000.</exception>
+    /// <exception cref="JsonException">The bytes are not JSON in UTF-8, or nest deeper than 1000.</exception>
     public static FeelValue Read(ReadOnlySpan<byte> utf8Json)
     {
         var reader = new Utf8JsonReader(utf8Json, ReaderOptions);
-        reader.Read();
-        FeelValue value = ReadValue(ref reader);
-        return reader.Read() ? throw new JsonException("Expected one JSON value, but more follows it.") : value;
+        try
+        {
+            reader.Read();
+            FeelValue value = ReadValue(ref reader);
+            return reader.Read() ? throw new JsonException("Expected one JSON value, but more follows it.") : value;
+        }
+        catch (InvalidOperationException failure)
+        {
+            // The reader's answer to half a surrogate pair and to bytes that are not UTF-8.
+            throw new JsonException($"Expected text, but the one before byte {reader.BytesConsumed} is none: {failure.Message}", failure);
+        }
     }
 
     /// <summary>Writes a value: temporal values and functions become strings, whole numbers have no fraction.</summary>

@@ -9,4 +9,8 @@ internal static class EngineKeys
     private const int CounterBits = 51;
 
     public static long PartitionOf(long key) => key >> CounterBits;
+
+    public static string DescribeAbsentPartition(long key) =>
+        $"Expected to send the command to the partition of key '{key}', but partition '{PartitionOf(key)}' does not exist; " +
+        $"there is partition '{PartitionId}' alone. Check the key.";
 }

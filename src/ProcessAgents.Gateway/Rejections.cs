@@ -35,6 +35,7 @@ internal static class Rejections
         RecordValueType.Incident => Upper((IncidentIntent)rejection.Intent),
         RecordValueType.Message => Upper((MessageIntent)rejection.Intent),
         RecordValueType.MessageCorrelation => Upper((MessageCorrelationIntent)rejection.Intent),
+        RecordValueType.Signal => Upper((SignalIntent)rejection.Intent),
         RecordValueType.UserTask => Upper((UserTaskIntent)rejection.Intent),
         RecordValueType.DecisionEvaluation => Upper((DecisionEvaluationIntent)rejection.Intent),
         _ => $"{rejection.ValueType} {rejection.Intent}",

@@ -15,6 +15,9 @@ public static class GatewayMethods
     public static GrpcMethod<ActivateJobsRequest, ActivateJobsResponse> ActivateJobs { get; } =
         Method("ActivateJobs", ActivateJobsRequest.Parser, ActivateJobsResponse.Parser);
 
+    public static GrpcMethod<BroadcastSignalRequest, BroadcastSignalResponse> BroadcastSignal { get; } =
+        Method("BroadcastSignal", BroadcastSignalRequest.Parser, BroadcastSignalResponse.Parser);
+
     public static GrpcMethod<CancelProcessInstanceRequest, CancelProcessInstanceResponse> CancelProcessInstance { get; } =
         Method("CancelProcessInstance", CancelProcessInstanceRequest.Parser, CancelProcessInstanceResponse.Parser);
 

@@ -8,8 +8,12 @@ namespace ProcessAgents.JobWorkers;
 /// Gets the jobs of one type and has them executed, never more at once than the worker allows. Where the transport can
 /// push, the gateway pushes and a slow poll fetches what was there before or came back; elsewhere long polling alone.
 /// </summary>
+/// <remarks>
+/// A job that has arrived is never just forgotten: nobody else would get it before its time-out. So an open poll is
+/// waited for when the host stops, pushed jobs are read as they come, and what is not begun is given back.
+/// </remarks>
 [SuppressMessage(
-    "Design", "CA1001", Justification = "The semaphore has no wait handle; handlers may release it after the stop.")]
+    "Design", "CA1001", Justification = "The semaphores have no wait handle; handlers may release them after the stop.")]
 internal sealed class JobAcquisition(
     IGatewayClient gateway,
     JobWorkerDefinition worker,
@@ -24,37 +28,25 @@ internal sealed class JobAcquisition(
     private static readonly TimeSpan NoLongPoll = TimeSpan.FromMilliseconds(-1);
 
     private readonly SemaphoreSlim _slots = new(worker.Options.ConcurrentJobsMax);
+    private readonly SemaphoreSlim _waitingPlaces = new(JobWorkerLimits.WaitingJobsMax);
     private readonly ConcurrentDictionary<long, Task> _running = [];
     private long _dispatchedCount;
-    private long _pollEndTimestamp;
 
     /// <summary>How many jobs are being worked on.</summary>
     public int RunningCount => _running.Count;
 
-    /// <summary>
-    /// How long the gateway may still hold a poll that we broke off. Gateways do not always see that; such a poll would
-    /// take a job that is given back, and keep it until its time-out.
-    /// </summary>
-    private TimeSpan OpenPollRemaining
-    {
-        get
-        {
-            var ticks = Volatile.Read(ref _pollEndTimestamp) - timeProvider.GetTimestamp();
-            return ticks <= 0 ? TimeSpan.Zero : TimeSpan.FromSeconds((double)ticks / timeProvider.TimestampFrequency);
-        }
-    }
-
     /// <summary>Ends when all jobs that were begun have ended.</summary>
     public Task WhenDrainedAsync() => Task.WhenAll(_running.Values);
 
-    /// <param name="acquiring">Canceled when no more jobs are wanted.</param>
-    /// <param name="stopping">Canceled when running handlers are not waited for any longer.</param>
-    public Task RunAsync(CancellationToken acquiring, CancellationToken stopping) =>
-        gateway.SupportsJobStreams && worker.Options.Streaming
-            ? Task.WhenAll(StreamAsync(acquiring, stopping), SlowPollAsync(acquiring, stopping))
-            : LongPollAsync(acquiring, stopping);
+    /// <summary>Has jobs pushed, where that is possible, until the stop; ends with the last of its streams.</summary>
+    public Task StreamAsync(JobWorkerStop stop) => IsPushing ? StreamJobsAsync(stop) : Task.CompletedTask;
 
-    private async Task StreamAsync(CancellationToken acquiring, CancellationToken stopping)
+    /// <summary>Asks for jobs until the stop; ends when no open poll can bring jobs any more.</summary>
+    public Task PollAsync(JobWorkerStop stop) => IsPushing ? SlowPollAsync(stop) : LongPollAsync(stop);
+
+    private bool IsPushing => gateway.SupportsJobStreams && worker.Options.Streaming;
+
+    private Task StreamJobsAsync(JobWorkerStop stop)
     {
         var stream = new JobStream
         {
@@ -64,50 +56,64 @@ internal sealed class JobAcquisition(
             FetchVariables = worker.FetchVariables,
             TenantIds = worker.Options.TenantIds,
         };
-        await RepeatAsync(
+        return RepeatAsync(
             async () =>
             {
-                await foreach (var job in gateway.StreamJobsAsync(stream, acquiring).ConfigureAwait(false))
+                var jobs = gateway.StreamJobsAsync(stream, stop.Acquiring).GetAsyncEnumerator(stop.Acquiring);
+                await using var opened = jobs.ConfigureAwait(false);
+                while (await TakeWaitingPlaceAsync(jobs, stop.Acquiring).ConfigureAwait(false))
                 {
                     contact.Succeeded();
-                    var turn = new JobTurn(_slots, isGranted: false);
-                    Dispatch(job, turn, stopping);
-
-                    // One job may wait for its turn here; the others wait where they are not activated yet.
-                    await turn.Settled.WaitAsync(acquiring).ConfigureAwait(false);
+                    var turn = new JobTurn(_slots, isGranted: false, stop.Beginning, () => _waitingPlaces.Release());
+                    Dispatch(jobs.Current, turn, stop.Running);
                 }
             },
-            acquiring).ConfigureAwait(false);
+            stop.Acquiring);
     }
 
-    private Task SlowPollAsync(CancellationToken acquiring, CancellationToken stopping) => RepeatAsync(
-        async () =>
-        {
-            if (!await PollAsync(NoLongPoll, acquiring, stopping).ConfigureAwait(false))
-            {
-                await Task.Delay(worker.Options.SlowPollInterval, timeProvider, acquiring).ConfigureAwait(false);
-            }
-        },
-        acquiring);
-
-    private Task LongPollAsync(CancellationToken acquiring, CancellationToken stopping) => RepeatAsync(
-        async () => await PollAsync(worker.Options.PollTimeout, acquiring, stopping).ConfigureAwait(false),
-        acquiring);
-
-    /// <returns>True when the gateway gave as many jobs as were asked for, so that there may be more.</returns>
-    private async Task<bool> PollAsync(TimeSpan requestTimeout, CancellationToken acquiring, CancellationToken stopping)
+    /// <summary>
+    /// Reads the next job into a place where it may wait for its turn. Beyond these places jobs wait unread, as many as
+    /// fit into the window of the connection, and the gateway keeps the others.
+    /// </summary>
+    private async Task<bool> TakeWaitingPlaceAsync(IAsyncEnumerator<ActivatedJob> jobs, CancellationToken acquiring)
     {
-        var slotsCount = await TakeSlotsAsync(acquiring).ConfigureAwait(false);
-        var jobsCount = 0;
-        if (requestTimeout > TimeSpan.Zero)
-        {
-            Volatile.Write(
-                ref _pollEndTimestamp,
-                timeProvider.GetTimestamp() + (long)(requestTimeout.TotalSeconds * timeProvider.TimestampFrequency));
-        }
-
+        await _waitingPlaces.WaitAsync(acquiring).ConfigureAwait(false);
+        var isTaken = false;
         try
         {
+            isTaken = await jobs.MoveNextAsync().ConfigureAwait(false);
+            return isTaken;
+        }
+        finally
+        {
+            if (!isTaken)
+            {
+                _waitingPlaces.Release();
+            }
+        }
+    }
+
+    private Task SlowPollAsync(JobWorkerStop stop) => RepeatAsync(
+        async () =>
+        {
+            if (!await PollOnceAsync(NoLongPoll, stop).ConfigureAwait(false))
+            {
+                await Task.Delay(worker.Options.SlowPollInterval, timeProvider, stop.Acquiring).ConfigureAwait(false);
+            }
+        },
+        stop.Acquiring);
+
+    private Task LongPollAsync(JobWorkerStop stop) => RepeatAsync(
+        async () => await PollOnceAsync(worker.Options.PollTimeout, stop).ConfigureAwait(false), stop.Acquiring);
+
+    /// <returns>True when the gateway gave as many jobs as were asked for, so that there may be more.</returns>
+    private async Task<bool> PollOnceAsync(TimeSpan requestTimeout, JobWorkerStop stop)
+    {
+        var slotsCount = await TakeSlotsAsync(stop.Acquiring).ConfigureAwait(false);
+        var jobsCount = 0;
+        try
+        {
+            // Not every gateway sees that a poll was broken off: it would still take jobs, for nobody.
             var jobs = await gateway.ActivateJobsAsync(
                 new JobActivation
                 {
@@ -119,13 +125,12 @@ internal sealed class JobAcquisition(
                     RequestTimeout = requestTimeout,
                     TenantIds = worker.Options.TenantIds,
                 },
-                acquiring).ConfigureAwait(false);
-            Volatile.Write(ref _pollEndTimestamp, 0);
+                stop.Polling).ConfigureAwait(false);
             contact.Succeeded();
             foreach (var job in jobs)
             {
                 // A gateway that gives more than was asked for makes the surplus wait for its turn.
-                Dispatch(job, new JobTurn(_slots, isGranted: jobsCount < slotsCount), stopping);
+                Dispatch(job, new JobTurn(_slots, isGranted: jobsCount < slotsCount, stop.Beginning), stop.Running);
                 jobsCount++;
             }
         }
@@ -153,7 +158,8 @@ internal sealed class JobAcquisition(
         return count;
     }
 
-    private void Dispatch(ActivatedJob job, JobTurn turn, CancellationToken stopping)
+    /// <param name="running">Canceled when running handlers are not waited for any longer.</param>
+    private void Dispatch(ActivatedJob job, JobTurn turn, CancellationToken running)
     {
         var number = Interlocked.Increment(ref _dispatchedCount);
         var begin = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -166,7 +172,7 @@ internal sealed class JobAcquisition(
             await begun.ConfigureAwait(false);
             try
             {
-                await execution.RunAsync(job, worker, turn, () => OpenPollRemaining, stopping).ConfigureAwait(false);
+                await execution.RunAsync(job, worker, turn, running).ConfigureAwait(false);
             }
             catch (Exception exception)
             {

@@ -16,25 +16,31 @@ internal sealed class JobExecution(
 {
     /// <param name="job">The job, ours as long as its heart beats.</param>
     /// <param name="worker">Who handles it.</param>
-    /// <param name="turn">When the handler may run; the job is kept alive while it waits for that.</param>
-    /// <param name="giveBackWait">How long a job that is given back must wait until others can have it.</param>
+    /// <param name="turn">When the handler may run.</param>
     /// <param name="stopping">Canceled when the host does not wait longer.</param>
     public async Task RunAsync(
-        ActivatedJob job,
-        JobWorkerDefinition worker,
-        JobTurn turn,
-        Func<TimeSpan> giveBackWait,
-        CancellationToken stopping)
+        ActivatedJob job, JobWorkerDefinition worker, JobTurn turn, CancellationToken stopping)
     {
         using var handler = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         using var heart = new CancellationTokenSource();
         var context = new JobContext(job, handler.Token);
         var heartbeat = new JobHeartbeat(
             gateway, job, context, worker.Options.Timeout, handler, timeProvider, logger);
-        var beating = heartbeat.RunAsync(heart.Token);
+        var beating = Task.CompletedTask;
         try
         {
-            var outcome = await HandleAsync(job, context, worker, turn, giveBackWait, stopping).ConfigureAwait(false);
+            JobOutcome outcome;
+            if (await turn.WaitAsync(heartbeat.Interval, timeProvider).ConfigureAwait(false))
+            {
+                beating = heartbeat.RunAsync(heart.Token);
+                outcome = await HandleAsync(job, context, worker, stopping).ConfigureAwait(false);
+            }
+            else
+            {
+                outcome = GivenBack(job, "The worker host did not begin the job; it is given out again.");
+            }
+
+            heartbeat.IsReporting = true;
 
             // A stopping host still says how its last jobs ended, but does not insist on it.
             using var report = new CancellationTokenSource();
@@ -53,20 +59,18 @@ internal sealed class JobExecution(
         }
     }
 
+    /// <summary>The job was not worked on to its end, and that is not its fault: it keeps its retries.</summary>
+    private static JobOutcome.Failed GivenBack(ActivatedJob job, string message) =>
+        new(message, job.Retries, TimeSpan.Zero);
+
     private async Task<JobOutcome> HandleAsync(
-        ActivatedJob job,
-        JobContext context,
-        JobWorkerDefinition worker,
-        JobTurn turn,
-        Func<TimeSpan> giveBackWait,
-        CancellationToken stopping)
+        ActivatedJob job, JobContext context, JobWorkerDefinition worker, CancellationToken stopping)
     {
         using var activity = JobWorkersTelemetry.Start(job);
         var started = timeProvider.GetTimestamp();
         JobOutcome outcome;
         try
         {
-            await turn.WaitAsync(context.CancellationToken).ConfigureAwait(false);
             outcome = await InvokeAsync(job, context, worker).ConfigureAwait(false);
         }
         catch (Exception) when (context.IsLost)
@@ -75,8 +79,7 @@ internal sealed class JobExecution(
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
-            outcome = new JobOutcome.Failed(
-                "The worker host stopped before the job was done; it is given out again.", job.Retries, giveBackWait());
+            outcome = GivenBack(job, "The worker host stopped before the job was done; it is given out again.");
         }
         catch (Exception exception)
         {

@@ -16,18 +16,32 @@ internal sealed class JobHeartbeat(
     ILogger logger)
 {
     private long _renewedTimestamp = timeProvider.GetTimestamp();
+    private bool _isReporting;
 
     /// <summary>True when so much time went by without a sign of life that another worker may have the job.</summary>
     public bool IsOverdue => timeProvider.GetElapsedTime(Volatile.Read(ref _renewedTimestamp)) > timeout;
 
+    /// <summary>True when the handler has ended: that the job is gone then only says that its outcome has arrived.</summary>
+    public bool IsReporting
+    {
+        get => Volatile.Read(ref _isReporting);
+        set => Volatile.Write(ref _isReporting, value);
+    }
+
+    /// <summary>Time between two signs of life, and how long the job may be left alone before the first.</summary>
+    public TimeSpan Interval { get; } = timeout / JobWorkerLimits.HeartbeatsPerTimeout;
+
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        var interval = timeout / JobWorkerLimits.HeartbeatsPerTimeout;
+        // The job may have waited for its turn since it was ours.
+        var wait = Interval - timeProvider.GetElapsedTime(_renewedTimestamp);
         while (!context.IsLost)
         {
             try
             {
-                await Task.Delay(interval, timeProvider, cancellationToken).ConfigureAwait(false);
+                await Task.Delay(wait > TimeSpan.Zero ? wait : TimeSpan.Zero, timeProvider, cancellationToken)
+                    .ConfigureAwait(false);
+                wait = Interval;
                 await gateway.UpdateJobTimeoutAsync(job.Key, timeout, cancellationToken).ConfigureAwait(false);
                 Volatile.Write(ref _renewedTimestamp, timeProvider.GetTimestamp());
                 context.MoveDeadline(timeProvider.GetUtcNow() + timeout);
@@ -38,6 +52,11 @@ internal sealed class JobHeartbeat(
             }
             catch (GatewayException exception) when (SaysThatJobIsNotOurs(exception))
             {
+                if (IsReporting)
+                {
+                    return;
+                }
+
                 await LoseAsync(exception).ConfigureAwait(false);
             }
             catch (GatewayException exception)

@@ -61,7 +61,8 @@ internal sealed class JobReporter(
     }
 
     private static bool MayWorkLater(GatewayException exception) =>
-        exception.IsTransient || exception.Code is GatewayErrorCode.DeadlineExceeded or GatewayErrorCode.Internal;
+        exception.IsTransient || exception.Code
+            is GatewayErrorCode.DeadlineExceeded or GatewayErrorCode.Aborted or GatewayErrorCode.Internal;
 
     private Task SendAsync(ActivatedJob job, JobOutcome outcome, CancellationToken cancellationToken) => outcome switch
     {

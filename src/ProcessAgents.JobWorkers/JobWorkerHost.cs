@@ -5,8 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace ProcessAgents.JobWorkers;
 
 /// <summary>
-/// Runs all registered workers while the application runs. A stop takes no more jobs, waits for the running ones, then
-/// cancels what is left and gives it back to the gateway.
+/// Runs all registered workers while the application runs. A stop asks for no more jobs, gives back what is not begun,
+/// waits for the running handlers and open polls, then cancels what is left and gives it back to the gateway.
 /// </summary>
 internal sealed class JobWorkerHost : IHostedService, IDisposable
 {
@@ -14,9 +14,9 @@ internal sealed class JobWorkerHost : IHostedService, IDisposable
     private readonly TimeProvider _timeProvider;
     private readonly ILogger<JobWorkerHost> _logger;
     private readonly IReadOnlyList<JobAcquisition> _acquisitions;
-    private readonly CancellationTokenSource _acquiring = new();
-    private readonly CancellationTokenSource _stopping = new();
-    private Task _running = Task.CompletedTask;
+    private readonly JobWorkerStop _stop = new();
+    private Task _streams = Task.CompletedTask;
+    private Task _polls = Task.CompletedTask;
 
     /// <exception cref="ArgumentException">An option of a worker is outside its range.</exception>
     public JobWorkerHost(
@@ -51,8 +51,10 @@ internal sealed class JobWorkerHost : IHostedService, IDisposable
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        _running = Task.WhenAll(_acquisitions.Select(acquisition =>
-            Task.Run(() => acquisition.RunAsync(_acquiring.Token, _stopping.Token), CancellationToken.None)));
+        _streams = Task.WhenAll(_acquisitions.Select(acquisition =>
+            Task.Run(() => acquisition.StreamAsync(_stop), CancellationToken.None)));
+        _polls = Task.WhenAll(_acquisitions.Select(acquisition =>
+            Task.Run(() => acquisition.PollAsync(_stop), CancellationToken.None)));
         _logger.LogInformation(
             "Worker {WorkerName} serves {JobTypes}",
             _options.WorkerName, string.Join(", ", _options.Workers.Select(worker => worker.JobType)));
@@ -61,10 +63,10 @@ internal sealed class JobWorkerHost : IHostedService, IDisposable
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        await _acquiring.CancelAsync().ConfigureAwait(false);
-        await _running.ConfigureAwait(false);
-        var drained = Task.WhenAll(_acquisitions.Select(acquisition => acquisition.WhenDrainedAsync()));
-        if (await EndsWithinAsync(drained, _options.DrainTimeout, cancellationToken).ConfigureAwait(false))
+        await _stop.StopAcquiringAsync().ConfigureAwait(false);
+        await _streams.ConfigureAwait(false);
+        await _stop.StopBeginningAsync().ConfigureAwait(false);
+        if (await EndsWithinAsync(WhenDrainedAsync(), _options.DrainTimeout, cancellationToken).ConfigureAwait(false))
         {
             return;
         }
@@ -72,15 +74,23 @@ internal sealed class JobWorkerHost : IHostedService, IDisposable
         _logger.LogWarning(
             "{JobsCount} jobs still run after {DrainTimeout}; they are canceled and given back.",
             _acquisitions.Sum(acquisition => acquisition.RunningCount), _options.DrainTimeout);
-        await _stopping.CancelAsync().ConfigureAwait(false);
-        await EndsWithinAsync(drained, JobWorkerLimits.CancellationTimeout, CancellationToken.None)
+        await _stop.StopRunningAsync().ConfigureAwait(false);
+
+        // A poll that is still open may take what was just given back, so it is waited for as long as the host may wait.
+        await EndsWithinAsync(_polls, Timeout.InfiniteTimeSpan, cancellationToken).ConfigureAwait(false);
+        await EndsWithinAsync(WhenDrainedAsync(), JobWorkerLimits.CancellationTimeout, CancellationToken.None)
             .ConfigureAwait(false);
+        await _stop.StopPollingAsync().ConfigureAwait(false);
+        await _polls.ConfigureAwait(false);
     }
 
-    public void Dispose()
+    public void Dispose() => _stop.Dispose();
+
+    /// <summary>Ends when no poll is open and no job runs any more.</summary>
+    private async Task WhenDrainedAsync()
     {
-        _acquiring.Dispose();
-        _stopping.Dispose();
+        await _polls.ConfigureAwait(false);
+        await Task.WhenAll(_acquisitions.Select(acquisition => acquisition.WhenDrainedAsync())).ConfigureAwait(false);
     }
 
     private async Task<bool> EndsWithinAsync(Task task, TimeSpan timeout, CancellationToken cancellationToken)

@@ -5,8 +5,14 @@ internal static class JobWorkerLimits
 {
     public const int ConcurrentJobsMax = 10_000;
 
-    /// <summary>Heartbeats in one time-out: two may be lost before the job is.</summary>
+    /// <summary>Heartbeats in one time-out: two may be lost before the job is. A job waits one beat for its turn.</summary>
     public const int HeartbeatsPerTimeout = 3;
+
+    /// <summary>
+    /// Pushed jobs of one type that may wait for their turn at a host. More than fit into a stream's window, so that none
+    /// waits there unread until its time-out.
+    /// </summary>
+    public const int WaitingJobsMax = 256;
 
     /// <summary>Jobs whose failures are counted at once; the oldest are forgotten, so their back-off begins anew.</summary>
     public const int CountedFailuresMax = 10_000;

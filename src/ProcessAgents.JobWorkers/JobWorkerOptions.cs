@@ -12,7 +12,10 @@ public sealed record JobWorkerOptions
     /// <summary>How many jobs of the type are handled at once; 1 to 10,000, 16 by default.</summary>
     public int ConcurrentJobsMax { get; init; } = 16;
 
-    /// <summary>How long the gateway may hold a request for jobs that has none to give; 10 s by default.</summary>
+    /// <summary>
+    /// How long the gateway may hold a request for jobs that has none to give; 10 s by default. A stop takes at most this
+    /// longer, for a gateway may give jobs to a request that was broken off, and nobody would have them.
+    /// </summary>
     public TimeSpan PollTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>

@@ -12,8 +12,8 @@ public sealed class JobWorkersOptions
     public JobWorkerOptions Defaults { get; set; } = new();
 
     /// <summary>
-    /// How long a stopping host waits for running handlers. Then they are canceled, and their jobs come back by their
-    /// time-out. 30 s by default.
+    /// How long a stopping host waits for running handlers. Then they are canceled and their jobs given back with their
+    /// retries. 30 s by default.
     /// </summary>
     public TimeSpan DrainTimeout { get; set; } = TimeSpan.FromSeconds(30);
 

@@ -54,6 +54,9 @@ public enum MessageSubscriptionIntent : byte
     Created = 0,
     Correlated = 1,
     Deleted = 2,
+
+    /// <summary>Looks for messages that were published before.</summary>
+    Correlate = 3,
 }
 
 /// <summary>An element instance that waits for a message. One partition: one subscription on both sides.</summary>

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ProcessAgents.Samples;
 using ProcessAgents.Samples.ModelEndpoint;
 using ProcessAgents.Samples.OrderService;
 
@@ -7,4 +8,5 @@ var root = new RootCommand("Programs around ProcessAgents that stand in for what
     ModelEndpointCommand.Create(),
     OrderServiceCommand.Create(),
 };
+root.Options.Add(SampleProgram.StopWithInput);
 return await root.Parse(args).InvokeAsync();

@@ -18,7 +18,7 @@ public abstract class RestGatewayClientTests(IGatewayTarget target) : IAsyncLife
     public async ValueTask InitializeAsync()
     {
         Assert.SkipWhen(target.AbsentBecause is not null, target.AbsentBecause ?? "");
-        _client = new RestGatewayClient(new RestGatewayClientOptions { Address = target.RestAddress });
+        _client = new RestGatewayClient(new RestGatewayClientOptions { Address = target.RestAddress!, RequestTimeout = TimeSpan.FromMinutes(2) });
         await _client.DeployAsync(
             [Resource("contract.bpmn"), Resource("contract.dmn"), Resource("contract-form.form")],
             cancellationToken: Cancellation);

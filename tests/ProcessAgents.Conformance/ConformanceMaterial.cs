@@ -25,6 +25,38 @@ internal sealed class ConformanceMaterial(string repository)
         return new ConformanceMaterial(folder?.FullName ?? Directory.GetCurrentDirectory());
     }
 
+    /// <summary>What lies in the folder of the cases and that nothing reads: folders, and data files beside those that are read.</summary>
+    /// <param name="read">Folders and files, relative to the folder of the cases.</param>
+    public IReadOnlyList<string> Unread(IEnumerable<string> read)
+    {
+        string[] known = [.. read];
+        return Directory.Exists(Corpora) ? [.. Unread(Corpora, "", known)] : [];
+    }
+
+    private static IEnumerable<string> Unread(string folder, string prefix, string[] known)
+    {
+        foreach (string path in Directory.EnumerateFileSystemEntries(folder).Order(StringComparer.Ordinal))
+        {
+            string name = prefix + Path.GetFileName(path);
+            bool isFolder = Directory.Exists(path);
+            if (known.Contains(name) || (!isFolder && (prefix.Length == 0 || !name.EndsWith(".json", StringComparison.Ordinal))))
+            {
+                continue;
+            }
+            if (isFolder && known.Any(entry => entry.StartsWith(name + "/", StringComparison.Ordinal)))
+            {
+                foreach (string below in Unread(path, name + "/", known))
+                {
+                    yield return below;
+                }
+            }
+            else
+            {
+                yield return name;
+            }
+        }
+    }
+
     private string Folder(string variable, string name)
     {
         string? given = Environment.GetEnvironmentVariable(variable);

@@ -10,6 +10,8 @@ internal sealed class DeploymentValidationSet : IConformanceSet
 {
     public string Name => "deployment-validation";
 
+    public IReadOnlyList<string> Reads => ["deployment-validation"];
+
     public ConformanceScore? Run(ConformanceMaterial material)
     {
         var folder = Path.Combine(material.Corpora, "deployment-validation");

@@ -6,6 +6,12 @@ internal interface IConformanceSet
     /// <summary>The name on the command line, in the output and of the score file.</summary>
     string Name { get; }
 
+    /// <summary>The folders or files below the corpora that the set reads; none where it makes its cases itself.</summary>
+    IReadOnlyList<string> Reads => [];
+
+    /// <summary>Why the set is not run although its material may be there; null for all that run.</summary>
+    string? NotRun => null;
+
     /// <summary>Runs every case; null when the material is absent, which is said aloud and never counted.</summary>
     ConformanceScore? Run(ConformanceMaterial material);
 }

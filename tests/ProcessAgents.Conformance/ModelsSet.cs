@@ -10,6 +10,8 @@ internal sealed class ModelsSet : IConformanceSet
 {
     public string Name => "models";
 
+    public IReadOnlyList<string> Reads => ["models"];
+
     public ConformanceScore? Run(ConformanceMaterial material)
     {
         var folder = Path.Combine(material.Corpora, "models");

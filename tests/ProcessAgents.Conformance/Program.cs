@@ -15,6 +15,11 @@ if (sets.Length == 0 || only.Except(sets.Select(set => set.Name)).Any())
 bool failed = false;
 foreach (IConformanceSet set in sets)
 {
+    if (set.NotRun is { } reason)
+    {
+        Console.WriteLine($"{set.Name} NOT RUN ({reason}; nothing was counted)");
+        continue;
+    }
     ConformanceScore? score = set.Run(material);
     if (score is null)
     {
@@ -35,6 +40,14 @@ foreach (IConformanceSet set in sets)
     else
     {
         failed |= lost.Count > 0 || committed?.Passed > score.Passed;
+    }
+}
+if (only.Length == 0)
+{
+    IReadOnlyList<string> unread = material.Unread(ConformanceSets.All.SelectMany(set => set.Reads));
+    foreach (string path in unread)
+    {
+        Console.WriteLine($"{path} UNKNOWN (no set reads it; nothing was counted)");
     }
 }
 return failed ? 1 : 0;

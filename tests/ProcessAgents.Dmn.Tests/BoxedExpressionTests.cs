@@ -94,7 +94,7 @@ public sealed class BoxedExpressionTests
         signature.Split(',').Select((_, index) => $"<formalParameter name=\"p{index}\"/>"));
 
     private static string Output(string logic) =>
-        DmnText.Output($"<decision id=\"t\" name=\"t\">{logic}</decision>");
+        DmnText.Output($"<decision id=\"t\" name=\"t\">{logic}</decision>", options: DmnOptions.Standard);
 
     private static string Entry(string name, string text) =>
         $"<contextEntry><variable name=\"{name}\"/>{Text(text)}</contextEntry>";

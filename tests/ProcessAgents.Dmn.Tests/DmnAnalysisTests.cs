@@ -16,7 +16,7 @@ public sealed class DmnAnalysisTests
 
         finding.Type.ShouldBe(DmnFindingType.Overlap);
         finding.Rules.ShouldBe([1, 2]);
-        finding.Message.ShouldContain("age [18..20)");
+        finding.Message.ShouldContain("age: [18..20)");
     }
 
     [Fact]
@@ -33,8 +33,8 @@ public sealed class DmnAnalysisTests
         var findings = Findings(DmnText.Table("", ["age", "land"], [""], "<18 | - | 1", ">18 | \"DE\" | 2"));
 
         findings.ShouldAllBe(f => f.Type == DmnFindingType.Missing);
-        findings.Select(f => f.Message).ShouldContain(m => m.Contains("age 18", StringComparison.Ordinal));
-        findings.Select(f => f.Message).ShouldContain(m => m.Contains("land any other", StringComparison.Ordinal));
+        findings.Select(f => f.Message).ShouldContain(m => m.Contains("age: 18,", StringComparison.Ordinal));
+        findings.Select(f => f.Message).ShouldContain(m => m.Contains("land: not(\"DE\")", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -51,6 +51,20 @@ public sealed class DmnAnalysisTests
         var finding = findings.ShouldHaveSingleItem();
         finding.Type.ShouldBe(DmnFindingType.Masked);
         finding.Rules.ShouldBe([3]);
+    }
+
+    [Fact]
+    public void The_first_rule_without_a_test_is_a_safety_net_and_a_second_one_is_masked()
+    {
+        const string Allowed = """<inputValues><text>"refund","reject"</text></inputValues>""";
+        var table = DmnText.Table(
+            "hitPolicy=\"FIRST\"", ["decision"], [""], "\"refund\" | 1", "\"reject\" | 2", "- | 3", "- | 4")
+            .Replace("</inputExpression>", "</inputExpression>" + Allowed, StringComparison.Ordinal);
+
+        var finding = Findings(table).ShouldHaveSingleItem();
+
+        finding.Type.ShouldBe(DmnFindingType.Masked);
+        finding.Rules.ShouldBe([4]);
     }
 
     [Fact]

@@ -15,7 +15,7 @@ public sealed class HostileDocumentTests
             """);
 
         result.Graph.ShouldBeNull();
-        result.Problems.ShouldHaveSingleItem().Message.ShouldContain("not well-formed XML");
+        result.Problems.ShouldHaveSingleItem().Message.ShouldContain("(DOCTYPE), which is never read");
     }
 
     [Theory]
@@ -38,7 +38,7 @@ public sealed class HostileDocumentTests
             "1", "<informationRequirement><requiredDecision href=\"#t\"/></informationRequirement>")));
 
         result.Graph.ShouldBeNull();
-        result.Problems.ShouldHaveSingleItem().Message.ShouldContain("requires itself");
+        result.Problems.ShouldHaveSingleItem().Message.ShouldContain("must not require themselves, as in 't' > 't'");
     }
 
     [Fact]
@@ -86,8 +86,8 @@ public sealed class HostileDocumentTests
             <return><literalExpression><text>i</text></literalExpression></return></for></decision>
             """;
 
-        DmnText.Output(Body, options: Limited(new DmnLimits { ListSize = 3 })).ShouldBe("[1,2,3]");
-        DmnText.Output(Body, options: Limited(new DmnLimits { ListSize = 2 })).ShouldBe("null");
+        DmnText.Output(Body, options: Standard(new DmnLimits { ListSize = 3 })).ShouldBe("[1,2,3]");
+        DmnText.Output(Body, options: Standard(new DmnLimits { ListSize = 2 })).ShouldBe("null");
     }
 
     [Fact]
@@ -97,6 +97,8 @@ public sealed class HostileDocumentTests
 
         DmnText.Read(DmnText.Document(body), Limited(new DmnLimits { Problems = 4 })).Problems.Count.ShouldBe(4);
     }
+
+    private static DmnOptions Standard(DmnLimits limits) => DmnOptions.Standard with { Limits = limits };
 
     private static DmnOptions Limited(DmnLimits limits) => DmnOptions.Default with { Limits = limits };
 }

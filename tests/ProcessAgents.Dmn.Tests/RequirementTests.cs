@@ -63,7 +63,8 @@ public sealed class RequirementTests
     [Fact]
     public void A_missing_import_is_a_problem() =>
         DmnText.Read(DmnText.Document(
-            $"""<import namespace="other" name="lib" importType="{DmnText.Dmn15}"/>""" + DmnText.Literal("1")))
+            $"""<import namespace="other" name="lib" importType="{DmnText.Dmn15}"/>""" + DmnText.Literal("1")),
+            DmnOptions.Standard)
             .Problems.ShouldHaveSingleItem().Message.ShouldContain("namespace 'other' is not among");
 
     [Theory]

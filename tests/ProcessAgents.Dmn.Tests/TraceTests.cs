@@ -42,7 +42,7 @@ public sealed class TraceTests
             .FailureMessage.ShouldNotBeNull().ShouldContain("no such decision");
 
     [Fact]
-    public void A_decision_that_two_others_require_is_evaluated_once()
+    public void A_decision_that_two_others_require_is_told_for_each_in_camunda_and_once_in_the_standard()
     {
         const string Needs = "<informationRequirement><requiredDecision href=\"#{0}\"/></informationRequirement>";
         var body = DmnText.Literal("a + b", Needs.Replace("{0}", "a", StringComparison.Ordinal)
@@ -51,9 +51,10 @@ public sealed class TraceTests
             + DmnText.Literal("c + 2", Needs.Replace("{0}", "c", StringComparison.Ordinal), "b")
             + DmnText.Literal("10", id: "c");
 
-        var evaluation = DmnText.Evaluate(body);
-
-        DmnText.Json(evaluation.Output).ShouldBe("23");
-        evaluation.EvaluatedDecisions.Select(d => d.DecisionId).ShouldBe(["c", "a", "b", "t"]);
+        Trace(body, DmnOptions.Default).ShouldBe(["c 10", "a 11", "c 10", "b 12", "t 23"]);
+        Trace(body, DmnOptions.Standard).ShouldBe(["c 10", "a 11", "b 12", "t 23"]);
     }
+
+    private static string[] Trace(string body, DmnOptions options) =>
+        [.. DmnText.Evaluate(body, options: options).EvaluatedDecisions.Select(d => $"{d.DecisionId} {DmnText.Json(d.Output)}")];
 }

@@ -14,6 +14,8 @@ public sealed class EngineFixture : IAsyncLifetime
 
     internal string DataDirectory => _folder.Path;
 
+    internal int ProcessId => _server.ProcessId;
+
     internal Uri RestAddress { get; private set; } = null!;
 
     internal RestGatewayClient Gateway { get; private set; } = null!;

@@ -61,6 +61,8 @@ internal sealed class RunningProgram : IAsyncDisposable
             start.ArgumentList.Add(argument);
         }
 
+        // A killed program would leave the pipes of its diagnostics in the temporary folder.
+        start.Environment["DOTNET_EnableDiagnostics"] = "0";
         foreach (var (name, value) in environment ?? new Dictionary<string, string>())
         {
             start.Environment[name] = value;
@@ -69,7 +71,7 @@ internal sealed class RunningProgram : IAsyncDisposable
         return new RunningProgram(Process.Start(start)!);
     }
 
-    public static RunningProgram Command(params string[] arguments) => Start("ProcessAgents.Cli", "processagents.dll", arguments);
+    public static RunningProgram Command(params IReadOnlyList<string> arguments) => Start("ProcessAgents.Cli", "processagents.dll", arguments);
 
     /// <summary>The rest of the line that begins with "ready ".</summary>
     public async Task<string> ReadyAsync()
@@ -78,6 +80,24 @@ internal sealed class RunningProgram : IAsyncDisposable
         return first == _ready.Task || _ready.Task.IsCompletedSuccessfully
             ? await _ready.Task
             : throw new InvalidOperationException($"Expected the program to get ready, but it ended: {await FailAsync()}");
+    }
+
+    /// <summary>Waits until the program has written a text.</summary>
+    public async Task WrittenAsync(string text)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        using var looks = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        while (!Output.Contains(text, StringComparison.Ordinal))
+        {
+            await looks.WaitForNextTickAsync(patience.Token);
+        }
+    }
+
+    /// <summary>Does what Ctrl+C does.</summary>
+    public async Task InterruptAsync()
+    {
+        using var kill = Process.Start("kill", ["-INT", $"{_process.Id}"]);
+        await kill.WaitForExitAsync();
     }
 
     /// <summary>Waits for the end by itself.</summary>
@@ -90,19 +110,12 @@ internal sealed class RunningProgram : IAsyncDisposable
 
     public bool HasExited => _process.HasExited;
 
-    public Task WhenExited => _process.WaitForExitAsync();
-
-    public async Task KillAsync()
-    {
-        _process.Kill();
-        await _process.WaitForExitAsync();
-    }
-
     public async ValueTask DisposeAsync()
     {
         if (!_process.HasExited)
         {
-            await KillAsync();
+            _process.Kill();
+            await _process.WaitForExitAsync();
         }
 
         _process.Dispose();

@@ -2,19 +2,18 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using ProcessAgents.Client;
+using ProcessAgents.GatewayProtocol.Rest;
 using ProcessAgents.Samples.ModelEndpoint;
 using ProcessAgents.Samples.OrderService;
 
 namespace ProcessAgents.EndToEnd;
 
 /// <summary>
-/// Kills the worker host at every place where a crash could cost money or an effect, over and over, and looks at what
-/// the model endpoint and the order service saw.
+/// Kills the worker host at every place where a crash could cost money or an effect, with jobs taken by REST and pushed
+/// over gRPC, and looks at what the model endpoint and the order service saw.
 /// </summary>
 public sealed class WorkerKillTests : IAsyncLifetime
 {
-    private const int Rounds = 3;
-
     /// <summary>A delivered order that is dear enough for all refunds.</summary>
     private const string OrderId = "O-1006";
 
@@ -61,6 +60,7 @@ public sealed class WorkerKillTests : IAsyncLifetime
                 <zeebe:header key="method" value="POST" />
                 <zeebe:header key="url" value="{{endpoints.orders}}/refunds" />
                 <zeebe:header key="irreversible" value="true" />
+                <zeebe:header key="approval" value="&quot;the test&quot;" />
                 <zeebe:header key="once" value="processInstance" />
                 <zeebe:header key="readBack.url" value="{{endpoints.orders}}/refunds/by-key/{{idempotencyKey}}" />
                 <zeebe:header key="resultExpression" value="{refundId: response.body.id}" />
@@ -75,8 +75,16 @@ public sealed class WorkerKillTests : IAsyncLifetime
         </bpmn:definitions>
         """;
 
+    /// <summary>
+    /// Where the worker dies: each place the n-th time that an instance comes by. The first tool call reserves money, the
+    /// second one refunds it and cannot be undone; each of the four jobs is completed once.
+    /// </summary>
     private static readonly string[] Places =
-        ["reserved", "sent", "answered", "verdict", "tool-sent", "tool-done", "completed-unacknowledged"];
+    [
+        "reserved", "sent", "answered", "verdict",
+        "tool-sent:1", "tool-sent:2", "tool-done:1", "tool-done:2",
+        "completed-unacknowledged:1", "completed-unacknowledged:2", "completed-unacknowledged:3", "completed-unacknowledged:4",
+    ];
 
     private readonly TemporaryFolder folder = new();
     private readonly HttpClient http = new();
@@ -85,6 +93,7 @@ public sealed class WorkerKillTests : IAsyncLifetime
     private RunningProgram engine = null!;
     private RestGatewayClient gateway = null!;
     private string rest = "";
+    private string grpc = "";
     private DateTimeOffset clock = DateTimeOffset.UnixEpoch.AddYears(60);
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -101,7 +110,9 @@ public sealed class WorkerKillTests : IAsyncLifetime
             new OrderServiceOptions(folder.File("orders.db")), TimeProvider.System, Stop);
         engine = RunningProgram.Command(
             "serve", "--grpc-port", "0", "--rest-port", "0", "--data", folder.File("engine"), "--clock", "controlled");
-        rest = (await engine.ReadyAsync()).Split("rest=")[1];
+        var ready = (await engine.ReadyAsync()).Split(' ');
+        rest = ready.Single(part => part.StartsWith("rest=", StringComparison.Ordinal))["rest=".Length..];
+        grpc = ready.Single(part => part.StartsWith("grpc=", StringComparison.Ordinal))["grpc=".Length..];
         gateway = new RestGatewayClient(new RestGatewayClientOptions { Address = new Uri(rest) });
         await gateway.PinClockAsync(clock, Stop);
         await gateway.DeployAsync([new DeploymentResource("kill.bpmn", Encoding.UTF8.GetBytes(Process))], cancellationToken: Stop);
@@ -117,40 +128,84 @@ public sealed class WorkerKillTests : IAsyncLifetime
         folder.Dispose();
     }
 
-    [Fact]
-    public async Task A_worker_killed_at_every_place_pays_each_answer_once_and_makes_each_refund_once()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_worker_killed_at_every_place_pays_each_answer_once_and_makes_each_refund_once(bool pushed)
     {
-        var instances = 0;
-        for (var round = 0; round < Rounds; round++)
+        var keys = new List<long>();
+        foreach (var place in Places)
         {
-            foreach (var place in Places)
+            // One instance at a time: nothing else is between two places when the worker dies.
+            var key = await StartInstanceAsync(keys.Count);
+            keys.Add(key);
+            await using (var killed = StartWorker(place, pushed))
             {
-                // One instance at a time: nothing else is between two places when the worker dies.
-                var key = await StartInstanceAsync(instances++);
-                await using (var killed = StartWorker(place))
-                {
-                    (await killed.ExitAsync()).ShouldNotBe(0, $"the worker was to be killed at '{place}': {killed.Errors}");
-                }
-
-                await AdvanceAsync();
-                await using var next = StartWorker(null);
-                await FinishAsync(key);
+                (await killed.ExitAsync()).ShouldNotBe(0, $"the worker was to be killed at '{place}': {killed.Errors}");
             }
+
+            await AdvanceAsync();
+            await using var next = StartWorker(null, pushed);
+            await FinishAsync(key);
         }
 
-        await using var last = StartWorker(null);
-        var controlPlane = (await last.ReadyAsync()).Split("control-plane=")[1];
-        var total = (await http.GetFromJsonAsync<JsonElement>(
-            new Uri(new Uri(controlPlane), "/agents/v1/usage"), Stop)).GetProperty("total");
+        await using var last = StartWorker(null, pushed);
+        var controlPlane = new Uri((await last.ReadyAsync()).Split("control-plane=")[1]);
+        await AgreeAsync(await GetAsync(controlPlane, "/agents/v1/usage"), keys.Count);
+        await AsItWouldHaveAsync(keys);
+        (await GetAsync(controlPlane, $"/agents/v1/audit/{keys[^1]}")).GetProperty("chain").GetProperty("whole")
+            .GetBoolean().ShouldBeTrue();
+    }
+
+    /// <summary>What the ledger says is what endpoint and order service wrote down themselves.</summary>
+    private async Task AgreeAsync(JsonElement usage, int instances)
+    {
+        var total = usage.GetProperty("total");
         var requests = total.GetProperty("requests");
         var logged = (await File.ReadAllLinesAsync(folder.File("requests.jsonl"), Stop)).Length;
         logged.ShouldBe((int)(requests.GetProperty("answered").GetInt64() + requests.GetProperty("unknown").GetInt64()));
-        requests.GetProperty("answered").GetInt64().ShouldBe(instances);
-        requests.GetProperty("unknown").GetInt64().ShouldBe(Rounds);
+        requests.GetProperty("answered").GetInt64().ShouldBe(instances, "no recorded answer is paid twice");
+        requests.GetProperty("unknown").GetInt64().ShouldBe(1, "only the worker killed at 'sent' lost an answer");
         total.GetProperty("modelCalls").GetProperty("CONSUMED").GetInt64().ShouldBe(instances);
-        var order = await http.GetFromJsonAsync<JsonElement>(new Uri(orders.Address, $"/orders/{OrderId}"), Stop);
-        order.GetProperty("refundedTotal").GetDecimal().ShouldBe(instances, "each instance refunds 1, once");
+        // Nothing is left reserved or sent.
+        total.GetProperty("modelCalls").EnumerateObject().Select(state => state.Name).Order()
+            .ShouldBe(["CONSUMED", "SUPERSEDED", "UNKNOWN"]);
+        total.GetProperty("reservedUsd").GetDecimal().ShouldBe(0);
+
+        var refunds = (await GetAsync(orders.Address, "/journal?method=POST&path=/refunds")).EnumerateArray().ToList();
+        refunds.Count.ShouldBe(instances, "the order service saw each irreversible call once");
+        refunds.Select(refund => refund.GetProperty("idempotencyKey").GetString()).Distinct().Count().ShouldBe(instances);
+        refunds.ShouldAllBe(refund => refund.GetProperty("status").GetInt32() == 201 && !refund.GetProperty("replayed").GetBoolean());
+        (await GetAsync(orders.Address, $"/orders/{OrderId}")).GetProperty("refundedTotal").GetDecimal()
+            .ShouldBe(instances, "each instance refunds 1, once");
     }
+
+    /// <summary>Each instance went its way once, and knows what it would know had nobody been killed.</summary>
+    private async Task AsItWouldHaveAsync(IReadOnlyList<long> keys)
+    {
+        foreach (var key in keys)
+        {
+            var elements = await gateway.SearchElementInstancesAsync(Where(key), Stop);
+            elements.Items.Select(element => (element.ElementId, element.State)).Order().ShouldBe(
+            [
+                ("end", "COMPLETED"), ("propose", "COMPLETED"), ("refund", "COMPLETED"), ("reserve", "COMPLETED"),
+                ("start", "COMPLETED"), ("verify", "COMPLETED"),
+            ]);
+            var variables = (await gateway.SearchVariablesAsync(Where(key), truncateValues: false, Stop)).Items
+                .ToLookup(variable => variable.Name, variable => variable.Value);
+            variables["refundId"].Single().ShouldStartWith("\"RF-");
+            JsonDocument.Parse(variables["verdict"].Single()).RootElement.GetProperty("attempt").GetInt32().ShouldBe(1);
+        }
+    }
+
+    private static SearchRequest Where(long key) => new()
+    {
+        Filter = JsonSerializer.SerializeToElement(new { processInstanceKey = $"{key}" }),
+        Page = new SearchPage { Limit = 100 },
+    };
+
+    private async Task<JsonElement> GetAsync(Uri address, string path) =>
+        await http.GetFromJsonAsync<JsonElement>(new Uri(address, path), Stop);
 
     private async Task<long> StartInstanceAsync(int index) => (await gateway.CreateProcessInstanceAsync(
         new ProcessInstanceCreation
@@ -168,7 +223,7 @@ public sealed class WorkerKillTests : IAsyncLifetime
         return gateway.PinClockAsync(clock, Stop);
     }
 
-    private RunningProgram StartWorker(string? failpoint)
+    private RunningProgram StartWorker(string? failpoint, bool pushed)
     {
         var environment = new Dictionary<string, string>
         {
@@ -184,8 +239,8 @@ public sealed class WorkerKillTests : IAsyncLifetime
             "ProcessAgents.Cli",
             "processagents.dll",
             [
-                "work", "--target", rest, "--ledger", folder.File("ledger.db"),
-                "--control-plane-port", "0",
+                "work", "--target", rest, "--ledger", folder.File("ledger.db"), "--control-plane-port", "0",
+                .. pushed ? ["--grpc", grpc] : Array.Empty<string>(),
             ],
             environment);
     }

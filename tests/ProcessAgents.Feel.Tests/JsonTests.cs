@@ -36,6 +36,14 @@ public sealed class JsonTests
     }
 
     [Theory]
+    [InlineData("22 5C 75 44 38 30 30 22")] // "\uD800": half a pair
+    [InlineData("7B 22 5C 75 64 63 30 30 22 3A 31 7D")] // {"\udc00":1}
+    [InlineData("22 FF 22")] // no UTF-8
+    [InlineData("5B 22 C0 AF 22 5D")] // an overlong sequence
+    public void Text_that_is_no_text_is_refused_like_what_is_no_JSON(string bytes) =>
+        Should.Throw<JsonException>(() => FeelJson.Read(Convert.FromHexString(bytes.Replace(" ", "", StringComparison.Ordinal))));
+
+    [Theory]
     [InlineData("{")]
     [InlineData("1 2")]
     [InlineData("nul")]

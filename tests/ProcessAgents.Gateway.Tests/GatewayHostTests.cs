@@ -60,13 +60,15 @@ public sealed class GatewayHostTests
     public async Task Parked_polls_end_when_the_gateway_stops()
     {
         await using var broker = await TestBroker.OpenAsync();
-        await using var host = await StartAsync(broker, 0, 0);
+        var patient = new GatewayLimits { Grpc = new GrpcLimits { DrainTimeout = TimeSpan.FromHours(1) } };
+        await using var host = await GatewayHost.StartAsync(
+            new GatewayOptions { GrpcPort = 0, RestPort = 0, Limits = patient }, broker.Broker, cancellationToken: Token);
         using var channel = new GrpcChannel(host.GrpcAddress);
         var request = new StreamActivatedJobsRequest { Type = "none", Timeout = 1000 };
         var streams = Enumerable.Range(0, 10).Select(_ => DrainAsync(channel, request)).ToList();
         await channel.UnaryAsync(GatewayMethods.Topology, new TopologyRequest(), null, Token);
 
-        await host.StopAsync().WaitAsync(TimeSpan.FromSeconds(4), Token);
+        await host.StopAsync().WaitAsync(Token);
 
         foreach (var stream in streams)
         {

@@ -13,6 +13,7 @@ public sealed class GatewayProtoTests
         var ours = GatewayReflection.Descriptor.ToProto();
 
         var expected = real.File.Single(file => file.Package == "gateway_protocol");
+        ours.Package.ShouldBe(expected.Package);
         Lines(ours).Except(Lines(expected)).ShouldBeEmpty();
         Lines(expected).Except(Lines(ours)).ShouldBeEmpty();
     }
@@ -32,9 +33,9 @@ public sealed class GatewayProtoTests
     private static List<string> Lines(FileDescriptorProto file)
     {
         var lines = new List<string>();
-        foreach (var method in file.Service.SelectMany(service => service.Method))
+        foreach (var (service, method) in file.Service.SelectMany(service => service.Method, (service, method) => (service, method)))
         {
-            lines.Add($"rpc {method.Name} {method.InputType} {method.OutputType} {method.ServerStreaming} {method.ClientStreaming}");
+            lines.Add($"rpc {service.Name}.{method.Name} {method.InputType} {method.OutputType} {method.ServerStreaming} {method.ClientStreaming}");
         }
 
         file.EnumType.ToList().ForEach(type => Add(lines, "", type));

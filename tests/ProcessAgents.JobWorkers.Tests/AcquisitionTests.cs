@@ -33,7 +33,7 @@ public sealed class AcquisitionTests
     }
 
     [Fact]
-    public async Task Takes_one_pushed_job_ahead_of_its_turn_and_keeps_it_alive()
+    public async Task Pushed_jobs_wait_for_their_turn_for_one_heartbeat_and_are_given_back_then()
     {
         var gateway = new InMemoryGateway(supportsJobStreams: true);
         using var handlers = new BlockingHandlers();
@@ -41,17 +41,64 @@ public sealed class AcquisitionTests
             gateway, handlers.RunAsync, options => options with { ConcurrentJobsMax = 1, Timeout = TimeSpan.FromMinutes(3) });
         for (var key = 1; key <= 4; key++)
         {
+            gateway.Push(InMemoryGateway.Job(key, retries: 2));
+        }
+
+        await handlers.WhenStartedAsync(1);
+        await host.Time.WhenSomebodyWaitsAsync(TimeSpan.FromMinutes(1), count: 4);
+        host.Time.Advance(TimeSpan.FromMinutes(1));
+        var calls = new[]
+        {
+            await gateway.CallAsync(), await gateway.CallAsync(), await gateway.CallAsync(), await gateway.CallAsync(),
+        };
+
+        calls.Single(call => call.Name == "heartbeat").JobKey.ShouldBe(handlers.StartedKeys.ShouldHaveSingleItem());
+        var givenBack = calls.Where(call => call.Name == "fail").Select(call => (JobFailure)call.Argument!).ToList();
+        givenBack.Select(failure => failure.JobKey).Order().ShouldBe(
+            new long[] { 1, 2, 3, 4 }.Except(handlers.StartedKeys));
+        givenBack.ShouldAllBe(failure => failure.Retries == 2 && failure.RetryBackOff == TimeSpan.Zero);
+        handlers.FinishAll();
+    }
+
+    [Fact]
+    public async Task A_pushed_job_that_waited_for_its_turn_gives_its_first_sign_of_life_no_later_than_others()
+    {
+        var gateway = new InMemoryGateway(supportsJobStreams: true);
+        using var handlers = new BlockingHandlers();
+        await using var host = await TestHost.StartAsync(
+            gateway, handlers.RunAsync, options => options with { ConcurrentJobsMax = 1, Timeout = TimeSpan.FromMinutes(3) });
+        gateway.Push(InMemoryGateway.Job(1));
+        await handlers.WhenStartedAsync(1);
+        gateway.Push(InMemoryGateway.Job(2));
+        await host.Time.WhenSomebodyWaitsAsync(TimeSpan.FromMinutes(1), count: 2);
+        host.Time.Advance(TimeSpan.FromSeconds(50));
+
+        handlers.Finish();
+        await handlers.WhenStartedAsync(2);
+        (await gateway.CallAsync()).ShouldBe(new GatewayCall("complete", 1));
+        await host.Time.WhenSomebodyWaitsAsync(TimeSpan.FromSeconds(10));
+        host.Time.Advance(TimeSpan.FromSeconds(10));
+
+        (await gateway.CallAsync()).ShouldBe(new GatewayCall("heartbeat", 2, TimeSpan.FromMinutes(3)));
+        handlers.FinishAll();
+    }
+
+    [Fact]
+    public async Task Reads_no_more_pushed_jobs_than_may_wait_for_their_turn()
+    {
+        var gateway = new InMemoryGateway(supportsJobStreams: true);
+        using var handlers = new BlockingHandlers();
+        await using var host = await TestHost.StartAsync(
+            gateway, handlers.RunAsync, options => options with { ConcurrentJobsMax = 1, Timeout = TimeSpan.FromMinutes(3) });
+        for (var key = 1; key <= JobWorkerLimits.WaitingJobsMax + 10; key++)
+        {
             gateway.Push(InMemoryGateway.Job(key));
         }
 
         await handlers.WhenStartedAsync(1);
-        await host.Time.WhenSomebodyWaitsAsync(TimeSpan.FromMinutes(1), count: 2);
-        host.Time.Advance(TimeSpan.FromMinutes(1));
-        var beats = new[] { await gateway.CallAsync(), await gateway.CallAsync() };
+        await host.Time.WhenSomebodyWaitsAsync(TimeSpan.FromMinutes(1), count: JobWorkerLimits.WaitingJobsMax + 1);
 
-        beats.Select(beat => beat.JobKey).Order().ShouldBe([1, 2]);
-        gateway.TakenFromStreamCount.ShouldBe(2);
-        handlers.RunningMax.ShouldBe(1);
+        gateway.TakenFromStreamCount.ShouldBe(JobWorkerLimits.WaitingJobsMax + 1);
         handlers.FinishAll();
     }
 
@@ -76,57 +123,104 @@ public sealed class AcquisitionTests
     }
 
     [Fact]
-    public async Task A_stop_waits_for_running_handlers_and_takes_no_more_jobs()
+    public async Task A_stop_waits_for_running_handlers_and_gives_back_what_an_open_poll_still_brings()
     {
         var gateway = new InMemoryGateway();
         using var handlers = new BlockingHandlers();
         await using var host = await TestHost.StartAsync(gateway, handlers.RunAsync);
         gateway.Add(InMemoryGateway.Job(1));
         await handlers.WhenStartedAsync(1);
+        await gateway.PollAsync();
+        await gateway.PollAsync();
 
         var stop = host.StopAsync();
         await host.Time.WhenSomebodyWaitsAsync(TimeSpan.FromSeconds(30));
-        gateway.Add(InMemoryGateway.Job(2));
+        gateway.Add(InMemoryGateway.Job(2, retries: 2));
+        var givenBack = (JobFailure)(await gateway.CallAsync()).Argument!;
         stop.IsCompleted.ShouldBeFalse();
         handlers.FinishAll();
         await stop;
 
+        (givenBack.JobKey, givenBack.Retries, givenBack.RetryBackOff).ShouldBe((2, 2, TimeSpan.Zero));
         (await gateway.CallAsync()).ShouldBe(new GatewayCall("complete", 1));
         gateway.HasCalls.ShouldBeFalse();
-        handlers.StartedCount.ShouldBe(1);
+        handlers.StartedKeys.ShouldBe([1]);
+    }
+
+    [Fact]
+    public async Task A_stop_waits_for_an_open_poll_and_asks_for_no_more()
+    {
+        var gateway = new InMemoryGateway();
+        await using var host = await TestHost.StartAsync(
+            gateway,
+            (_, _, _) => Task.FromResult<JobOutcome>(new JobOutcome.Completed()),
+            options => options with { PollTimeout = TimeSpan.FromSeconds(8) });
+        await gateway.PollAsync();
+        await host.Time.WhenSomebodyWaitsAsync(TimeSpan.FromSeconds(8));
+
+        var stop = host.StopAsync();
+        await host.Time.WhenSomebodyWaitsAsync(TimeSpan.FromSeconds(30));
+        stop.IsCompleted.ShouldBeFalse();
+        host.Time.Advance(TimeSpan.FromSeconds(8));
+        await stop;
+
+        gateway.HasPolls.ShouldBeFalse();
     }
 
     [Theory]
-    [InlineData(true, 0)]
-    [InlineData(false, 21)]
-    public async Task A_stop_that_has_waited_long_enough_gives_jobs_back_when_no_open_poll_can_take_them(
-        bool supportsJobStreams, int backOffSeconds)
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_stop_that_has_waited_long_enough_gives_jobs_back(bool supportsJobStreams)
     {
         var gateway = new InMemoryGateway(supportsJobStreams);
         using var handlers = new BlockingHandlers();
         await using var host = await TestHost.StartAsync(
             gateway,
             handlers.RunAsync,
-            options => options with { PollTimeout = TimeSpan.FromSeconds(30) },
+            options => options with { PollTimeout = TimeSpan.FromSeconds(30), Timeout = TimeSpan.FromHours(1) },
             options => options.DrainTimeout = TimeSpan.FromSeconds(9));
         gateway.Add(InMemoryGateway.Job(1, retries: 2));
         await handlers.WhenStartedAsync(1);
-        await gateway.PollAsync();
         if (!supportsJobStreams)
         {
-            await gateway.PollAsync();
+            await host.Time.WhenSomebodyWaitsAsync(TimeSpan.FromSeconds(30), count: 1);
         }
 
         var stop = host.StopAsync();
         await host.Time.WhenSomebodyWaitsAsync(TimeSpan.FromSeconds(9));
         host.Time.Advance(TimeSpan.FromSeconds(9));
+        var failure = (JobFailure)(await gateway.CallAsync()).Argument!;
+        host.Time.Advance(TimeSpan.FromSeconds(21));
         await stop;
 
-        var call = await gateway.CallAsync();
-        call.Name.ShouldBe("fail");
-        var failure = (JobFailure)call.Argument!;
-        failure.Retries.ShouldBe(2);
-        failure.RetryBackOff.ShouldBe(TimeSpan.FromSeconds(backOffSeconds));
+        (failure.JobKey, failure.Retries, failure.RetryBackOff).ShouldBe((1, 2, TimeSpan.Zero));
+        gateway.HasCalls.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_job_that_was_given_back_and_comes_again_by_the_open_poll_is_given_back_again()
+    {
+        var gateway = new InMemoryGateway();
+        gateway.Answers["fail"] = count =>
+        {
+            if (count == 1)
+            {
+                gateway.Add(InMemoryGateway.Job(1, retries: 2));
+            }
+        };
+        using var handlers = new BlockingHandlers();
+        await using var host = await TestHost.StartAsync(
+            gateway, handlers.RunAsync, configureAll: options => options.DrainTimeout = TimeSpan.Zero);
+        gateway.Add(InMemoryGateway.Job(1, retries: 2));
+        await handlers.WhenStartedAsync(1);
+        await gateway.PollAsync();
+        await gateway.PollAsync();
+
+        await host.StopAsync();
+
+        var failures = new[] { await gateway.CallAsync(), await gateway.CallAsync() };
+        failures.ShouldAllBe(call => call.Name == "fail" && ((JobFailure)call.Argument!).Retries == 2);
+        handlers.StartedKeys.ShouldBe([1]);
     }
 
     [Fact]
@@ -175,7 +269,7 @@ public sealed class AcquisitionTests
         var first = await gateway.CallAsync();
         gateway.Add(InMemoryGateway.Job(2));
         var second = await gateway.CallAsync();
-        await host.StopAsync();
+        await host.StopIdleAsync();
 
         first.Argument.ShouldNotBe(second.Argument);
         disposed.Count.ShouldBe(2);
@@ -234,63 +328,6 @@ public sealed class AcquisitionTests
         {
             part.ShouldBeSameAs(same);
             return Task.FromResult(new Output(part.Number));
-        }
-    }
-
-    /// <summary>Handlers that end when the test says so.</summary>
-    private sealed class BlockingHandlers : IDisposable
-    {
-        private readonly Lock _lock = new();
-        private readonly SemaphoreSlim _finish = new(0);
-        private readonly SemaphoreSlim _started = new(0);
-        private int _runningCount;
-        private int _waitedForCount;
-
-        public int StartedCount { get; private set; }
-
-        public int RunningMax { get; private set; }
-
-        public async Task<JobOutcome> RunAsync(
-            System.Text.Json.JsonElement input, JobContext job, CancellationToken cancellationToken)
-        {
-            lock (_lock)
-            {
-                StartedCount++;
-                RunningMax = Math.Max(RunningMax, ++_runningCount);
-            }
-
-            _started.Release();
-            try
-            {
-                await _finish.WaitAsync(cancellationToken);
-            }
-            finally
-            {
-                lock (_lock)
-                {
-                    _runningCount--;
-                }
-            }
-
-            return new JobOutcome.Completed();
-        }
-
-        public async Task WhenStartedAsync(int count)
-        {
-            for (; _waitedForCount < count; _waitedForCount++)
-            {
-                await _started.WaitAsync(Cancellation);
-            }
-        }
-
-        public void Finish() => _finish.Release();
-
-        public void FinishAll() => _finish.Release(1_000);
-
-        public void Dispose()
-        {
-            _finish.Dispose();
-            _started.Dispose();
         }
     }
 }

@@ -10,15 +10,16 @@ public sealed class HeartbeatTests
     [Fact]
     public async Task A_running_job_gives_a_sign_of_life_every_third_of_its_time_out()
     {
-        var gateway = new InMemoryGateway();
+        var gateway = new InMemoryGateway(supportsJobStreams: true);
+        var started = new TaskCompletionSource<JobContext>();
         var finish = new TaskCompletionSource();
-        JobContext? context = null;
         await using var host = await StartAsync(gateway, async (job, _) =>
         {
-            context = job;
+            started.SetResult(job);
             await finish.Task;
         });
-        gateway.Add(InMemoryGateway.Job(7));
+        gateway.Push(InMemoryGateway.Job(7));
+        var context = await started.Task.WaitAsync(TestContext.Current.CancellationToken);
 
         for (var beat = 1; beat <= 3; beat++)
         {
@@ -28,7 +29,7 @@ public sealed class HeartbeatTests
         }
 
         await host.Time.WhenSomebodyWaitsAsync(Third);
-        context!.Deadline.ShouldBe(host.Time.GetUtcNow() + Timeout);
+        context.Deadline.ShouldBe(host.Time.GetUtcNow() + Timeout);
         finish.SetResult();
         (await gateway.CallAsync()).Name.ShouldBe("complete");
         await host.StopAsync();
@@ -92,6 +93,42 @@ public sealed class HeartbeatTests
 
         finish.SetResult();
         (await gateway.CallAsync()).Name.ShouldBe("complete");
+    }
+
+    [Fact]
+    public async Task A_job_that_ends_while_its_heart_beats_is_not_lost()
+    {
+        var gateway = new InMemoryGateway(supportsJobStreams: true);
+        var reported = new TaskCompletionSource();
+        gateway.Answers["complete"] = count =>
+        {
+            if (count == 1)
+            {
+                throw new GatewayException(GatewayErrorCode.Unavailable, "UNAVAILABLE", "Away.");
+            }
+        };
+        gateway.Answers["heartbeat"] = _ => throw new GatewayException(GatewayErrorCode.NotFound, "NOT_FOUND", "Done.");
+        JobContext? context = null;
+        await using var host = await TestHost.StartAsync(
+            gateway,
+            (_, job, _) =>
+            {
+                context = job;
+                return Task.FromResult<JobOutcome>(new JobOutcome.Completed());
+            },
+            options => options with { Timeout = Timeout, BackOffFirst = Third + Third, BackOffMax = Third + Third },
+            options => options.OutcomeReported = _ => reported.SetResult());
+        gateway.Push(InMemoryGateway.Job(7));
+
+        (await gateway.CallAsync()).Name.ShouldBe("complete");
+        await host.Time.WhenSomebodyWaitsAsync(due => due > Third && due <= Third + Third);
+        host.Time.Advance(Third);
+        (await gateway.CallAsync()).Name.ShouldBe("heartbeat");
+        host.Time.Advance(Third);
+        (await gateway.CallAsync()).Name.ShouldBe("complete");
+        await reported.Task.WaitAsync(TestContext.Current.CancellationToken);
+
+        context!.IsLost.ShouldBeFalse();
     }
 
     private static Task<TestHost> StartAsync(InMemoryGateway gateway, Func<JobContext, CancellationToken, Task> run) =>

@@ -20,6 +20,9 @@ internal sealed class InMemoryGateway(bool supportsJobStreams = false) : IGatewa
     private readonly Channel<JobActivation> _polls = Channel.CreateUnbounded<JobActivation>();
     private int _takenFromStreamCount;
 
+    /// <summary>Ends polls that get nothing.</summary>
+    public ManualTime Time { get; } = new();
+
     public bool SupportsJobStreams => supportsJobStreams;
 
     /// <summary>Answers calls about a job; throws to refuse. The argument counts the calls of that name, from 1.</summary>
@@ -57,6 +60,8 @@ internal sealed class InMemoryGateway(bool supportsJobStreams = false) : IGatewa
     /// <summary>The next poll.</summary>
     public async Task<JobActivation> PollAsync() => await _polls.Reader.ReadAsync(TestContext.Current.CancellationToken);
 
+    public bool HasPolls => _polls.Reader.Count > 0;
+
     public bool HasCalls => _calls.Reader.Count > 0;
 
     public async Task<IReadOnlyList<ActivatedJob>> ActivateJobsAsync(
@@ -64,9 +69,18 @@ internal sealed class InMemoryGateway(bool supportsJobStreams = false) : IGatewa
     {
         _polls.Writer.TryWrite(activation);
         OnPoll?.Invoke();
-        if (activation.RequestTimeout >= TimeSpan.Zero)
+        if (activation.RequestTimeout > TimeSpan.Zero)
         {
-            await _backlog.Reader.WaitToReadAsync(cancellationToken);
+            using var over = new CancellationTokenSource(activation.RequestTimeout, Time);
+            using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, over.Token);
+            try
+            {
+                await _backlog.Reader.WaitToReadAsync(ended.Token);
+            }
+            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+            {
+                return [];
+            }
         }
 
         var jobs = new List<ActivatedJob>();

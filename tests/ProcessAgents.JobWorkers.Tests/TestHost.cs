@@ -37,7 +37,7 @@ internal sealed class TestHost : IAsyncDisposable
     private JobWorkerHost Workers => _services.GetServices<IHostedService>().OfType<JobWorkerHost>().Single();
 
     public static Task<TestHost> StartAsync(
-        IGatewayClient gateway,
+        InMemoryGateway gateway,
         Func<JsonElement, JobContext, CancellationToken, Task<JobOutcome>> run,
         Func<JobWorkerOptions, JobWorkerOptions>? configure = null,
         Action<JobWorkersOptions>? configureAll = null) =>
@@ -48,17 +48,16 @@ internal sealed class TestHost : IAsyncDisposable
             configureAll);
 
     public static async Task<TestHost> StartAsync<TWorker>(
-        IGatewayClient gateway,
+        InMemoryGateway gateway,
         Action<IServiceCollection>? addServices = null,
         Func<JobWorkerOptions, JobWorkerOptions>? configure = null,
         Action<JobWorkersOptions>? configureAll = null)
         where TWorker : class
     {
-        var time = new ManualTime();
         var services = new ServiceCollection();
         services.AddLogging();
-        services.AddSingleton(gateway);
-        services.AddSingleton<TimeProvider>(time);
+        services.AddSingleton<IGatewayClient>(gateway);
+        services.AddSingleton<TimeProvider>(gateway.Time);
         addServices?.Invoke(services);
         services.AddJobWorkers(options =>
         {
@@ -66,25 +65,32 @@ internal sealed class TestHost : IAsyncDisposable
             configureAll?.Invoke(options);
             options.Add<TWorker>(configure);
         });
-        var host = new TestHost(services.BuildServiceProvider(validateScopes: true), time);
+        var host = new TestHost(services.BuildServiceProvider(validateScopes: true), gateway.Time);
         await host.Workers.StartAsync(TestContext.Current.CancellationToken);
         return host;
     }
 
     public Task StopAsync() => Workers.StopAsync(TestContext.Current.CancellationToken);
 
+    /// <summary>Stops a host whose jobs are done; time passes until its open poll ends.</summary>
+    public Task StopIdleAsync() => PassTimeUntilAsync(StopAsync());
+
     public async ValueTask DisposeAsync()
     {
         using var now = new CancellationTokenSource();
         await now.CancelAsync();
-        var stop = Workers.StopAsync(now.Token);
-        while (!stop.IsCompleted)
+        await PassTimeUntilAsync(Workers.StopAsync(now.Token));
+        await _services.DisposeAsync();
+    }
+
+    private async Task PassTimeUntilAsync(Task end)
+    {
+        while (!end.IsCompleted)
         {
             Time.Advance(TimeSpan.FromMinutes(1));
             await Task.Yield();
         }
 
-        await stop;
-        await _services.DisposeAsync();
+        await end;
     }
 }

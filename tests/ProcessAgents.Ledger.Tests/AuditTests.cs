@@ -21,9 +21,19 @@ public sealed class AuditTests : IDisposable
     }
 
     [Fact]
+    public void An_instance_has_its_own_entries()
+    {
+        fixture.Ask(Call());
+        fixture.Ask(Call(99) with { Origin = Origin(99, 2) });
+
+        fixture.Ledger.Audit.Of(2).Select(row => (row.Event, row.EntityKey))
+            .ShouldBe([("RESERVED", "2"), ("SENT", "2"), ("ANSWERED", "2")]);
+    }
+
+    [Fact]
     public void A_refused_call_is_in_the_chain()
     {
-        fixture.Ledger.ModelCalls.Reserve(Call(limits: new SpendingLimits(PicoUsd.Zero, null, null, null)));
+        fixture.Ledger.ModelCalls.Reserve(Call(limits: new SpendingLimits { Money = PicoUsd.Zero }));
 
         fixture.Ledger.Audit.Head!.Event.ShouldBe("REFUSED");
     }
@@ -42,6 +52,7 @@ public sealed class AuditTests : IDisposable
     [Theory]
     [InlineData("UPDATE audit SET data = '{}' WHERE sequence = 2", 2)]
     [InlineData("DELETE FROM audit WHERE sequence = 1", 1)]
+    [InlineData("UPDATE audit SET processInstanceKey = 7 WHERE sequence = 3", 3)]
     public void A_change_behind_the_ledgers_back_breaks_the_chain(string forgery, long broken)
     {
         fixture.Ask(Call());

@@ -9,8 +9,15 @@ public sealed class LimitsTests : IDisposable
     public void Dispose() => fixture.Dispose();
 
     [Fact]
-    public void The_default_is_5_usd_25_steps_50_tool_calls_10_minutes() => SpendingLimits.Default.ShouldBe(
-        new SpendingLimits(PicoUsd.FromUsd(5), 25, 50, TimeSpan.FromMinutes(10)));
+    public void The_default_is_5_usd_25_steps_50_tool_calls_10_minutes_and_2_idle() => SpendingLimits.Default.ShouldBe(
+        new SpendingLimits
+        {
+            Money = PicoUsd.FromUsd(5),
+            Steps = 25,
+            ToolCalls = 50,
+            Duration = TimeSpan.FromMinutes(10),
+            Idle = TimeSpan.FromMinutes(2),
+        });
 
     [Fact]
     public void The_26th_step_is_refused()
@@ -41,7 +48,7 @@ public sealed class LimitsTests : IDisposable
     public void The_strictest_scope_wins_and_a_refused_call_counts_in_none()
     {
         var wide = new ScopeLimit("window:day:2026-11-20", "window", SpendingLimits.None);
-        var tight = new ScopeLimit("element:c:1:propose", "element", new SpendingLimits(PicoUsd.FromUsd(0.0001m), null, null, null));
+        var tight = new ScopeLimit("element:c:1:propose", "element", new SpendingLimits { Money = PicoUsd.FromUsd(0.0001m) });
 
         var exceeded = fixture.Ledger.ModelCalls.Reserve(Call() with { Scopes = [wide, tight] })
             .ShouldBeOfType<ReserveResult.Exceeded>().Budget;
@@ -53,7 +60,7 @@ public sealed class LimitsTests : IDisposable
     [Fact]
     public void Limits_are_pinned_when_the_scope_is_first_seen()
     {
-        fixture.Ask(Call(1, limits: new SpendingLimits(null, 1, null, null)));
+        fixture.Ask(Call(1, limits: new SpendingLimits { Steps = 1 }));
 
         fixture.Ledger.ModelCalls.Reserve(Call(2, limits: SpendingLimits.None)).ShouldBeOfType<ReserveResult.Exceeded>();
     }
@@ -61,10 +68,10 @@ public sealed class LimitsTests : IDisposable
     [Fact]
     public void Time_in_calls_counts_and_time_between_them_does_not()
     {
-        var limits = new SpendingLimits(null, null, null, TimeSpan.FromSeconds(10));
+        var limits = new SpendingLimits { Duration = TimeSpan.FromSeconds(10) };
         fixture.Time.Advance(TimeSpan.FromDays(3));
         var first = fixture.Reserve(Call(1, limits: limits));
-        first.TimeLeft.ShouldBe(TimeSpan.FromSeconds(10));
+        first.Time.Whole!.Left.ShouldBe(TimeSpan.FromSeconds(10));
         fixture.Ledger.ModelCalls.MarkSent(first.CallKey);
         fixture.Time.Advance(TimeSpan.FromSeconds(10));
         fixture.Ledger.ModelCalls.RecordAnswer(first.CallKey, Answer());
@@ -77,7 +84,7 @@ public sealed class LimitsTests : IDisposable
     [Fact]
     public void Tool_calls_have_a_limit_of_their_own()
     {
-        var limits = new SpendingLimits(null, null, 2, null);
+        var limits = new SpendingLimits { ToolCalls = 2 };
         fixture.Ledger.ToolCalls.Reserve(Tool("a", limits: limits)).ShouldBeOfType<ToolReserveResult.Reserved>();
         fixture.Ledger.ToolCalls.Reserve(Tool("b", limits: limits)).ShouldBeOfType<ToolReserveResult.Reserved>();
 
@@ -86,42 +93,89 @@ public sealed class LimitsTests : IDisposable
         fixture.Reserve(Call());
     }
 
-    [Theory]
-    [InlineData(3)]
-    [InlineData(17)]
-    public async Task Parallel_reserves_never_overspend(int seed)
+    [Fact]
+    public void Calls_at_the_same_time_share_their_time_and_end_together()
     {
-        var limits = new SpendingLimits(PicoUsd.FromUsd(0.0015m), null, null, null);
+        var limits = new SpendingLimits { Duration = TimeSpan.FromSeconds(10) };
+        var first = fixture.Reserve(Call(1, limits: limits));
+        fixture.Ledger.ModelCalls.MarkSent(first.CallKey);
+        fixture.Time.Advance(TimeSpan.FromSeconds(4));
 
-        var tasks = Enumerable.Range(0, 40).Select(index => Task.Run(() =>
+        var second = fixture.Reserve(Call(2, limits: limits));
+        second.Time.Whole!.Left.ShouldBe(TimeSpan.FromSeconds(6));
+        fixture.Ledger.ModelCalls.MarkSent(second.CallKey);
+        fixture.Time.Advance(TimeSpan.FromSeconds(3));
+        fixture.Ledger.ModelCalls.RecordAnswer(first.CallKey, Answer());
+        fixture.Time.Advance(TimeSpan.FromSeconds(2));
+        fixture.Ledger.ModelCalls.RecordAnswer(second.CallKey, Answer());
+
+        fixture.Scope().BusyMilliseconds.ShouldBe(9000);
+        fixture.Scope().InFlight.ShouldBe(0);
+    }
+
+    [Fact]
+    public void A_wall_clock_runs_from_the_first_call_whatever_happens()
+    {
+        var limits = new SpendingLimits { WallClock = TimeSpan.FromHours(1) };
+        fixture.Ask(Call(1, limits: limits));
+        fixture.Time.Advance(TimeSpan.FromMinutes(59));
+        fixture.Reserve(Call(2, limits: limits)).Time.Whole!.Left.ShouldBe(TimeSpan.FromMinutes(1));
+        fixture.Time.Advance(TimeSpan.FromMinutes(1));
+
+        var exceeded = fixture.Ledger.ModelCalls.Reserve(Call(3, limits: limits)).ShouldBeOfType<ReserveResult.Exceeded>();
+
+        exceeded.Budget.Message.ShouldBe("The process instance may take 3600 s, which are used up.");
+    }
+
+    [Fact]
+    public void The_tightest_time_of_all_scopes_names_its_scope()
+    {
+        var wide = new ScopeLimit(
+            "a", "process instance", new SpendingLimits { Duration = TimeSpan.FromSeconds(9), Idle = TimeSpan.FromSeconds(1) });
+        var tight = new ScopeLimit(
+            "b", "element", new SpendingLimits { WallClock = TimeSpan.FromSeconds(8), Idle = TimeSpan.FromSeconds(2) });
+
+        var time = fixture.Reserve(Call() with { Scopes = [wide, tight] }).Time;
+
+        (time.Whole!.WhenOver.Kind, time.Whole.WhenOver.Limit).ShouldBe(("element", "wallClock"));
+        (time.Idle!.WhenOver.Kind, time.Idle.Left).ShouldBe(("process instance", TimeSpan.FromSeconds(1)));
+    }
+
+    [Theory]
+    [InlineData(CalendarWindow.Hour, "2026-11-20T23:59:59", "2026-11-21T00:00:00")]
+    [InlineData(CalendarWindow.Day, "2026-11-20T23:59:59", "2026-11-21T00:00:00")]
+    [InlineData(CalendarWindow.Month, "2026-11-30T23:59:59", "2026-12-01T00:00:00")]
+    public void A_window_holds_over_instances_and_begins_anew_by_the_calendar(
+        CalendarWindow window, string before, string after)
+    {
+        var limits = new SpendingLimits { Steps = 1 };
+        ModelCall At(string time, long instance) => Call(instance) with
         {
-            var random = new Random((seed * 1000) + index);
-            if (fixture.Ledger.ModelCalls.Reserve(Call(index, limits: limits)) is not ReserveResult.Reserved reserved)
-            {
-                return;
-            }
+            Scopes = [ScopeLimit.Window("c", "refund", window, DateTimeOffset.Parse(time + "Z", null), limits)],
+        };
 
-            fixture.Ledger.ModelCalls.MarkSent(reserved.CallKey);
-            switch (random.Next(3))
-            {
-                case 0:
-                    fixture.Ledger.ModelCalls.RecordAnswer(reserved.CallKey, Answer(input: random.Next(0, 101)));
-                    break;
-                case 1:
-                    fixture.Ledger.ModelCalls.RecordUnknown(reserved.CallKey, "cut");
-                    break;
-                default:
-                    fixture.Ledger.ModelCalls.RecordFailure(reserved.CallKey, 500, "error");
-                    break;
-            }
-        }));
-        await Task.WhenAll(tasks);
+        fixture.Ask(At(before, 1));
 
-        var scope = fixture.Scope();
-        scope.ReservedPico.ShouldBe(0);
-        scope.SettledPico.ShouldBeLessThanOrEqualTo(limits.Money!.Value.Value);
-        scope.SettledPico.ShouldBe(fixture.Ledger.Usage.Calls(new UsageFilter()).Sum(call => call.CostPico));
-        fixture.Ledger.Audit.FirstBroken().ShouldBeNull();
+        fixture.Ledger.ModelCalls.Reserve(At(before, 2)).ShouldBeOfType<ReserveResult.Exceeded>();
+        fixture.Ask(At(after, 3));
+    }
+
+    [Fact]
+    public void Process_agent_and_window_are_hit_independently_and_the_strictest_wins()
+    {
+        ModelCall Scoped(long element, decimal process, decimal agent, decimal day) => Call(element) with
+        {
+            Scopes =
+            [
+                ScopeLimit.ProcessInstance("c", element, Money(process)),
+                ScopeLimit.Agent("c", element, "refund-agent", Money(agent)),
+                ScopeLimit.Window("c", $"refund{element}", CalendarWindow.Day, fixture.Time.GetUtcNow(), Money(day)),
+            ],
+        };
+
+        Refused(Scoped(1, 0.0001m, 1, 1)).ShouldBe("process instance");
+        Refused(Scoped(2, 1, 0.0001m, 1)).ShouldBe("agent 'refund-agent'");
+        Refused(Scoped(3, 1, 1, 0.0001m)).ShouldBe("day of process 'refund3'");
     }
 
     [Fact]
@@ -136,6 +190,11 @@ public sealed class LimitsTests : IDisposable
 
     private static ModelCall Scoped(string name, PicoUsd money) => Call() with
     {
-        Scopes = [new ScopeLimit(name, "window", new SpendingLimits(money, null, null, null))],
+        Scopes = [new ScopeLimit(name, "window", new SpendingLimits { Money = money })],
     };
+
+    private static SpendingLimits Money(decimal usd) => new() { Money = PicoUsd.FromUsd(usd) };
+
+    private string Refused(ModelCall call) =>
+        fixture.Ledger.ModelCalls.Reserve(call).ShouldBeOfType<ReserveResult.Exceeded>().Budget.Kind;
 }

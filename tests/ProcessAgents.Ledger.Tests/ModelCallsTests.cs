@@ -37,7 +37,8 @@ public sealed class ModelCallsTests : IDisposable
         var recorded = fixture.Ledger.ModelCalls.Reserve(Call()).ShouldBeOfType<ReserveResult.Recorded>();
 
         Encoding.UTF8.GetString(recorded.Answer.Content).ShouldBe("yes");
-        recorded.Answer.Usage.Input.ShouldBe(20);
+        recorded.Answer.Usage!.Value.Input.ShouldBe(20);
+        recorded.Cost.ShouldBe(PicoUsd.FromUsd(0.00004m));
         fixture.Ledger.Usage.Totals(new UsageFilter()).CostPico.ShouldBe(40_000_000);
         fixture.Scope().Steps.ShouldBe(1);
     }
@@ -122,7 +123,7 @@ public sealed class ModelCallsTests : IDisposable
     [Fact]
     public void A_resend_counts_against_the_same_limits()
     {
-        var limits = new SpendingLimits(PicoUsd.FromUsd(0.0003m), null, null, null);
+        var limits = new SpendingLimits { Money = PicoUsd.FromUsd(0.0003m) };
         fixture.Ledger.ModelCalls.MarkSent(fixture.Reserve(Call(limits: limits)).CallKey);
         fixture.Restart();
 
@@ -168,6 +169,57 @@ public sealed class ModelCallsTests : IDisposable
         exceeded.Limit.ShouldBe("stopped");
         exceeded.Message.ShouldContain("more than its reserve");
         fixture.Ledger.Usage.Totals(new UsageFilter()).Breaches.ShouldBe(1);
+    }
+
+    [Fact]
+    public void What_a_provider_does_not_say_is_charged_at_the_reserve()
+    {
+        var reserved = fixture.Reserve(Call());
+        fixture.Ledger.ModelCalls.MarkSent(reserved.CallKey);
+
+        fixture.Ledger.ModelCalls.RecordAnswer(reserved.CallKey, Answer() with { Usage = null }).ShouldBe(reserved.Reserve);
+
+        var row = fixture.Ledger.Usage.Calls(new UsageFilter()).Single();
+        (row.UsageReported, row.Usage, row.Breach).ShouldBe((false, default, false));
+        fixture.Ledger.ModelCalls.Reserve(Call()).ShouldBeOfType<ReserveResult.Recorded>().Answer.Usage.ShouldBeNull();
+    }
+
+    [Fact]
+    public void An_answer_of_another_model_to_the_same_question_is_an_answer()
+    {
+        fixture.Ask(Call(request: "to the fallback"));
+
+        fixture.Ledger.ModelCalls.Reserve(Call(request: "to the first") with
+        {
+            Alternatives = [ModelCall.HashOf(Call(request: "to the fallback").Request)],
+        }).ShouldBeOfType<ReserveResult.Recorded>();
+    }
+
+    [Fact]
+    public void What_a_dead_process_left_is_settled_when_the_ledger_opens()
+    {
+        fixture.Reserve(Call(1));
+        fixture.Ledger.ModelCalls.MarkSent(fixture.Reserve(Call(2)).CallKey);
+        fixture.Time.Advance(TimeSpan.FromDays(1));
+
+        fixture.Restart();
+
+        fixture.Ledger.Usage.Calls(new UsageFilter()).Select(call => call.State)
+            .ShouldBe([CallState.SUPERSEDED, CallState.UNKNOWN]);
+        var scope = fixture.Scope();
+        (scope.ReservedPico, scope.SettledPico, scope.Steps, scope.InFlight).ShouldBe((0, 200_000_000, 1, 0));
+        scope.BusyMilliseconds.ShouldBe(90_000, "the time of its lease counts, not the day in which nobody worked");
+    }
+
+    [Fact]
+    public void A_model_may_be_priced_as_another_one_and_only_when_that_is_said()
+    {
+        Should.Throw<UnpricedModelException>(() => fixture.Ledger.ModelCalls.Reserve(Call() with { Model = "proxy/m" }));
+
+        fixture.Ask(Call() with { Model = "proxy/m", PricedAs = "m" });
+
+        var row = fixture.Ledger.Usage.Calls(new UsageFilter()).Single();
+        (row.Model, row.PriceOf, row.CostPico).ShouldBe(("proxy/m", "m", 40_000_000));
     }
 
     [Fact]

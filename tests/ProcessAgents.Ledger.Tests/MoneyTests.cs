@@ -93,9 +93,49 @@ public sealed class MoneyTests
     }
 
     [Fact]
-    public void A_model_is_found_with_and_without_its_provider()
+    public void A_price_per_request_is_part_of_cost_and_worst_case()
     {
-        LedgerFixture.Prices.PriceOf("openai/m").ShouldBe(LedgerFixture.Prices.PriceOf("m"));
+        var price = Price("""{"input_cost_per_token": 0, "output_cost_per_token": 1e-6, "input_cost_per_request": 0.005}""");
+
+        price.CostOf(TokenUsage.FromInclusive(1000, 10)).ShouldBe(PicoUsd.FromUsd(0.00501m));
+        price.WorstCase(1000, 10).ShouldBe(PicoUsd.FromUsd(0.00501m));
+    }
+
+    [Fact]
+    public void Prices_may_be_a_list_of_ranges()
+    {
+        var price = Price("""
+            {"tiered_pricing": [
+              {"range": [32000, 128000], "input_cost_per_token": 2e-6, "output_cost_per_token": 4e-6},
+              {"range": [0, 32000], "input_cost_per_token": 1e-6, "output_cost_per_token": 2e-6}]}
+            """);
+
+        price.CostOf(TokenUsage.FromInclusive(32_000, 1)).ShouldBe(PicoUsd.FromUsd(0.032002m));
+        price.CostOf(TokenUsage.FromInclusive(32_001, 1)).ShouldBe(PicoUsd.FromUsd(0.064006m));
+    }
+
+    [Fact]
+    public void No_price_is_guessed_from_a_name_that_looks_alike() =>
+        Should.Throw<UnpricedModelException>(() => LedgerFixture.Prices.PriceOf("openai/m"));
+
+    [Theory]
+    [InlineData("""{"input_cost_per_token": 1e-6}""")]
+    [InlineData("""{"tiered_pricing": [{"range": [32000, 128000], "input_cost_per_token": 1, "output_cost_per_token": 1}]}""")]
+    public void A_model_whose_prices_leave_a_gap_has_none(string entry) =>
+        Should.Throw<UnpricedModelException>(() => Price(entry));
+
+    [Fact]
+    public void A_price_below_zero_is_refused() => Should.Throw<PriceTableException>(() =>
+        Price("""{"input_cost_per_token": -1e-6, "output_cost_per_token": 1e-6}""")).Message.ShouldContain("below zero");
+
+    [Fact]
+    public void Tokens_written_to_a_cache_are_charged_as_such()
+    {
+        var price = Price("""
+            {"input_cost_per_token": 1e-6, "output_cost_per_token": 1e-6, "cache_creation_input_token_cost": 3e-6}
+            """);
+
+        price.CostOf(TokenUsage.FromInclusive(100, 0, cached: 20, cacheWrite: 30)).ShouldBe(PicoUsd.FromUsd(0.00016m));
     }
 
     [Fact]

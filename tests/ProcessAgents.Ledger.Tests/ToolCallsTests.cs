@@ -11,7 +11,7 @@ public sealed class ToolCallsTests : IDisposable
     [Fact]
     public void A_recorded_result_is_returned_without_a_call()
     {
-        var key = Reserve(Tool()).ToolCallKey;
+        var key = Reserve(Tool()).Lease;
         fixture.Ledger.ToolCalls.MarkSent(key);
         fixture.Ledger.ToolCalls.RecordResult(key, new ToolResult(201, "{}"u8.ToArray(), false));
         fixture.Restart();
@@ -26,10 +26,10 @@ public sealed class ToolCallsTests : IDisposable
     public void The_idempotency_key_survives_failure_loss_and_restart()
     {
         var first = Reserve(Tool());
-        fixture.Ledger.ToolCalls.MarkSent(first.ToolCallKey);
-        fixture.Ledger.ToolCalls.RecordFailure(first.ToolCallKey, 503, "unavailable");
+        fixture.Ledger.ToolCalls.MarkSent(first.Lease);
+        fixture.Ledger.ToolCalls.RecordFailure(first.Lease, 503, "unavailable");
         var second = Reserve(Tool());
-        fixture.Ledger.ToolCalls.MarkSent(second.ToolCallKey);
+        fixture.Ledger.ToolCalls.MarkSent(second.Lease);
         fixture.Restart();
         var third = Reserve(Tool());
 
@@ -53,7 +53,7 @@ public sealed class ToolCallsTests : IDisposable
     [Fact]
     public void Once_per_process_instance_holds_over_element_instances()
     {
-        var key = Reserve(Tool(oncePerProcessInstance: true)).ToolCallKey;
+        var key = Reserve(Tool(oncePerProcessInstance: true)).Lease;
         fixture.Ledger.ToolCalls.MarkSent(key);
         fixture.Ledger.ToolCalls.RecordResult(key, new ToolResult(201, "{}"u8.ToArray(), false));
 
@@ -109,7 +109,7 @@ public sealed class ToolCallsTests : IDisposable
     [Fact]
     public void Other_arguments_after_an_effect_are_refused()
     {
-        var key = Reserve(Tool()).ToolCallKey;
+        var key = Reserve(Tool()).Lease;
         fixture.Ledger.ToolCalls.MarkSent(key);
         fixture.Ledger.ToolCalls.RecordResult(key, new ToolResult(201, [], false));
 
@@ -120,20 +120,46 @@ public sealed class ToolCallsTests : IDisposable
     public void Other_arguments_after_a_refusal_are_a_new_call_with_a_new_key()
     {
         var first = Reserve(Tool());
-        fixture.Ledger.ToolCalls.MarkSent(first.ToolCallKey);
-        fixture.Ledger.ToolCalls.RecordFailure(first.ToolCallKey, 422, "refused");
+        fixture.Ledger.ToolCalls.MarkSent(first.Lease);
+        fixture.Ledger.ToolCalls.RecordFailure(first.Lease, 422, "refused");
 
         Reserve(Tool(request: "200")).IdempotencyKey.ShouldNotBe(first.IdempotencyKey);
     }
 
-    /// <summary>Sends a call, loses its outcome and takes it over again.</summary>
-    private long Lose(ToolCall call)
+    [Fact]
+    public void A_handler_whose_time_is_over_cannot_report_over_the_one_that_took_over()
     {
-        fixture.Ledger.ToolCalls.MarkSent(Reserve(call).ToolCallKey);
+        var slow = Reserve(Tool(irreversible: true)).Lease;
+        fixture.Ledger.ToolCalls.MarkSent(slow);
+        fixture.Time.Advance(TimeSpan.FromSeconds(61));
+        var next = Reserve(Tool(irreversible: true));
+        next.OutcomeUnknown.ShouldBeTrue();
+        fixture.Ledger.ToolCalls.RecordReadBack(next.Lease, null);
+        fixture.Ledger.ToolCalls.MarkSent(next.Lease);
+
+        Should.Throw<LeaseLostException>(() => fixture.Ledger.ToolCalls.RecordUnknown(slow, null, "late"));
+
+        fixture.Ledger.ToolCalls.RecordResult(next.Lease, new ToolResult(201, [], false));
+        fixture.Scope().InFlight.ShouldBe(0);
+    }
+
+    [Fact]
+    public void Who_allowed_an_irreversible_call_is_recorded()
+    {
+        Reserve(Tool(irreversible: true) with { ApprovedBy = "kim" });
+
+        fixture.Ledger.Usage.ToolCalls(new UsageFilter()).Single().ApprovedBy.ShouldBe("kim");
+        fixture.Ledger.Audit.Head!.Data.ShouldContain("\"ApprovedBy\":\"kim\"");
+    }
+
+    /// <summary>Sends a call, loses its outcome and takes it over again.</summary>
+    private ToolLease Lose(ToolCall call)
+    {
+        fixture.Ledger.ToolCalls.MarkSent(Reserve(call).Lease);
         fixture.Restart();
         var again = Reserve(call);
         again.OutcomeUnknown.ShouldBeTrue();
-        return again.ToolCallKey;
+        return again.Lease;
     }
 
     private ToolReserveResult.Reserved Reserve(ToolCall call) =>

@@ -25,7 +25,7 @@ public sealed class UsageTests : IDisposable
     [Fact]
     public void Tool_calls_count_beside_model_calls()
     {
-        var key = fixture.Ledger.ToolCalls.Reserve(Tool()).ShouldBeOfType<ToolReserveResult.Reserved>().ToolCallKey;
+        var key = fixture.Ledger.ToolCalls.Reserve(Tool()).ShouldBeOfType<ToolReserveResult.Reserved>().Lease;
         fixture.Ledger.ToolCalls.MarkSent(key);
         fixture.Ledger.ToolCalls.RecordResult(key, new ToolResult(200, [], false));
 
@@ -33,6 +33,29 @@ public sealed class UsageTests : IDisposable
 
         totals.ToolCallsByState.ShouldBe(new Dictionary<CallState, long> { [CallState.ANSWERED] = 1 });
         totals.ToolRequests.ShouldBe(1);
+    }
+
+    [Fact]
+    public void A_step_costs_what_all_its_attempts_cost()
+    {
+        fixture.Ask(Call(11));
+        fixture.Ask(Call(12, 2));
+        var lost = fixture.Reserve(Call(13, 3));
+        fixture.Ledger.ModelCalls.MarkSent(lost.CallKey);
+        fixture.Ledger.ModelCalls.RecordUnknown(lost.CallKey, "cut");
+
+        fixture.Ledger.Usage.OfStep("c", 1, "propose").ShouldBe((new PicoUsd(280_000_000), 3));
+        fixture.Ledger.Usage.OfStep("c", 1, "other").ShouldBe((PicoUsd.Zero, 0));
+    }
+
+    [Fact]
+    public void An_instance_shows_the_windows_that_its_calls_count_in()
+    {
+        var window = ScopeLimit.Window("c", "refund", CalendarWindow.Day, fixture.Time.GetUtcNow(), SpendingLimits.None);
+        fixture.Ask(Call() with { Scopes = [window] });
+
+        fixture.Ledger.Usage.Scopes(1).Single().ScopeId.ShouldBe("window:day:2026-11-20:c:refund");
+        fixture.Ledger.Usage.Scopes(2).ShouldBeEmpty();
     }
 
     [Fact]

@@ -20,6 +20,23 @@ public sealed class LlmConfigurationTests
     }
 
     [Fact]
+    public void Price_fallbacks_and_streaming_are_read()
+    {
+        var models = Create(
+            """
+            {
+              "providers": { "p": { "endpoint": "http://h/v1", "stream": true, "jsonAnswers": "object", "headerVariables": { "api-key": "KEY" } } },
+              "models": { "a": { "provider": "p", "model": "x", "pricedAs": "y", "fallbacks": ["b"], "omit": ["seed"] },
+                          "b": { "provider": "p", "model": "z" } }
+            }
+            """,
+            _ => "k");
+
+        models.Select(model => (model.Name, model.PricedAs, string.Join(' ', model.Fallbacks), model.Client.Streams))
+            .ShouldBe([("a", "y", "b", true), ("b", "z", "", true)]);
+    }
+
+    [Fact]
     public void A_variable_that_is_not_set_is_named() =>
         Should.Throw<InvalidDataException>(() => Create(Good, name => name == "HOST" ? "h" : null)).Message.ShouldContain("'KEY'");
 
@@ -31,6 +48,8 @@ public sealed class LlmConfigurationTests
     [InlineData("""{"providers": {}, "models": {"m": {"provider": "p", "model": "x"}}}""", "'p'")]
     [InlineData("""{"providers": {}, "models": {}, "keys": {}}""", "keys")]
     [InlineData("{", "test")]
+    [InlineData("""{"providers": {"p": {"endpoint": "http://h"}}, "models": {"m": {"provider": "p", "model": "x", "fallbacks": ["n"]}}}""", "'n'")]
+    [InlineData("""{"providers": {"p": {"endpoint": "http://h"}}, "models": {"m": {"provider": "p", "model": "x", "fallbacks": ["m"]}}}""", "'m'")]
     public void A_configuration_that_cannot_be_is_refused(string json, string named) => Should.Throw<InvalidDataException>(
         () => LlmConfiguration.Parse(Encoding.UTF8.GetBytes(json), "test")).Message.ShouldContain(named);
 

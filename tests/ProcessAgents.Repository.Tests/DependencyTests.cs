@@ -5,7 +5,7 @@ namespace ProcessAgents.Repository.Tests;
 public sealed partial class DependencyTests
 {
     /// <summary>What each room may reference. A missing room is a failure, and so is an extra arrow.</summary>
-    private static readonly Dictionary<string, string[]> Allowed = new()
+    internal static readonly IReadOnlyDictionary<string, string[]> Allowed = new Dictionary<string, string[]>
     {
         ["Feel"] = [],
         ["Dmn"] = ["Feel"],
@@ -35,7 +35,7 @@ public sealed partial class DependencyTests
     public void Every_room_references_only_what_the_table_allows()
     {
         var wrong = new List<string>();
-        foreach (var project in Tree.Files.Where(file => file.StartsWith("src/", StringComparison.Ordinal) && file.EndsWith(".csproj", StringComparison.Ordinal)))
+        foreach (var project in Tree.Projects("src/"))
         {
             var room = Path.GetFileNameWithoutExtension(project)["ProcessAgents.".Length..];
             if (!Allowed.TryGetValue(room, out var allowed))
@@ -69,12 +69,12 @@ public sealed partial class DependencyTests
     {
         var solution = Tree.Read("ProcessAgents.sln");
 
-        Tree.Files.Where(file => file.EndsWith(".csproj", StringComparison.Ordinal) && !solution.Contains(file)).ShouldBeEmpty();
+        Tree.Projects().Where(file => !solution.Contains(file)).ShouldBeEmpty();
     }
 
     [Fact]
     public void Versions_of_packages_stand_in_one_file() =>
-        Tree.Files.Where(file => file.EndsWith(".csproj", StringComparison.Ordinal) && Versioned().IsMatch(Tree.Read(file))).ShouldBeEmpty();
+        Tree.Projects().Where(file => Versioned().IsMatch(Tree.Read(file))).ShouldBeEmpty();
 
     [GeneratedRegex("""<ProjectReference Include="[^"]*ProcessAgents\.([A-Za-z]+)\.csproj""")]
     private static partial Regex Reference();

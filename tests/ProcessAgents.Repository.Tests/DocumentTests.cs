@@ -16,17 +16,6 @@ public sealed partial class DocumentTests
         Tree.Files.Select(file => file.Split('/')[0]).Distinct().Except(TopLevel).ShouldBeEmpty();
 
     [Fact]
-    public void Every_room_says_what_it_is_for()
-    {
-        foreach (var project in Tree.Files.Where(file => file.StartsWith("src/", StringComparison.Ordinal) && file.EndsWith(".csproj", StringComparison.Ordinal)))
-        {
-            var readme = $"{Path.GetDirectoryName(project)!.Replace('\\', '/')}/README.md";
-
-            Tree.Files.ShouldContain(readme);
-        }
-    }
-
-    [Fact]
     public void Every_link_of_a_document_leads_somewhere()
     {
         var dead = new List<string>();
@@ -47,22 +36,9 @@ public sealed partial class DocumentTests
     }
 
     [Fact]
-    public void Decision_records_are_numbered_once_and_listed()
-    {
-        var records = Tree.Files.Where(file => Record().IsMatch(file)).Select(Path.GetFileName).ToList();
-        var index = Tree.Read("src/decisions/README.md");
-
-        records.Select(record => record![..4]).ShouldBeUnique();
-        records.ShouldAllBe(record => index.Contains(record!));
-    }
-
-    [Fact]
     public void The_readme_is_short_enough_to_be_read() =>
         Tree.Read("README.md").Split('\n').Length.ShouldBeLessThanOrEqualTo(150);
 
     [GeneratedRegex(@"\]\((?!https?:|mailto:|#)([^)\s]+)\)")]
     private static partial Regex Link();
-
-    [GeneratedRegex(@"^src/decisions/\d{4}-.*\.md$")]
-    private static partial Regex Record();
 }

@@ -6,6 +6,7 @@ public sealed partial class SourceTests
 {
     private const int FileLinesMax = 400;
     private const int LineColumnsMax = 140;
+    private const int MethodLinesMax = 70;
 
     [Fact]
     public void No_source_file_is_longer_than_one_idea() =>
@@ -13,6 +14,14 @@ public sealed partial class SourceTests
             .Select(file => (File: file, Lines: Tree.Read(file).Count(character => character == '\n')))
             .Where(entry => entry.Lines > FileLinesMax)
             .Select(entry => $"{entry.File}: {entry.Lines}")
+            .ShouldBeEmpty();
+
+    [Fact]
+    public void Every_method_fits_a_screen() =>
+        Tree.Sources("src/").Concat(Tree.Sources("tests/"))
+            .SelectMany(file => CodeBlocks.In(Tree.Read(file)).Select(block => (file, block)))
+            .Where(entry => entry.block.LineCount > MethodLinesMax)
+            .Select(entry => $"{entry.file}:{entry.block.FirstLine}: {entry.block.LineCount} lines: {entry.block.Header}")
             .ShouldBeEmpty();
 
     [Fact]

@@ -17,6 +17,10 @@ internal static class Tree
     public static IEnumerable<string> Sources(string under) =>
         Files.Where(file => file.StartsWith(under, StringComparison.Ordinal) && file.EndsWith(".cs", StringComparison.Ordinal));
 
+    /// <summary>Project files.</summary>
+    public static IEnumerable<string> Projects(string under = "") =>
+        Files.Where(file => file.StartsWith(under, StringComparison.Ordinal) && file.EndsWith(".csproj", StringComparison.Ordinal));
+
     private static string FindRoot()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)

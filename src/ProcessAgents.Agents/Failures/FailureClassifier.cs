@@ -70,10 +70,10 @@ public sealed class FailureClassifier
     /// <summary>How the job ends.</summary>
     /// <param name="job">The job.</param>
     /// <param name="failure">Why.</param>
-    /// <param name="wait">Wait before a transient failure is tried again.</param>
+    /// <param name="wait">Wait before a transient failure is tried again; null: the host's growing wait.</param>
     /// <param name="otherwise">BPMN error code of a recoverable failure for which the table names none.</param>
     /// <param name="inner">What was caught.</param>
-    public Exception End(JobContext job, CallFailure failure, TimeSpan wait, string otherwise, Exception? inner)
+    public Exception End(JobContext job, CallFailure failure, TimeSpan? wait, string otherwise, Exception? inner)
     {
         var (failureClass, errorCode) = Classify(failure);
         return failureClass switch

@@ -12,8 +12,9 @@ public static class JobEnds
         new(message, retries: 0, innerException: inner);
 
     /// <summary>Another handler does it: come again, without a retry less.</summary>
-    public static JobFailureException ComeAgain(JobContext job, string message, TimeSpan backOff) =>
-        new(message, job.Retries, backOff);
+    public static JobFailureException ComeAgain(
+        JobContext job, string message, TimeSpan backOff, Exception? inner = null) =>
+        new(message, job.Retries, backOff, innerException: inner);
 
     /// <summary>A limit is reached: the process decides what follows.</summary>
     public static BpmnErrorException BudgetExceeded(BudgetExceeded budget) => new(
@@ -57,4 +58,6 @@ public static class BpmnErrorCodes
     public const string ContentFiltered = "MODEL_RESPONSE_CONTENT_FILTERED";
     public const string FailedToolCall = "FAILED_TOOL_CALL";
     public const string OutcomeUnknown = "MODEL_CALL_OUTCOME_UNKNOWN";
+    public const string ApprovalRequired = "APPROVAL_REQUIRED";
+    public const string ApprovalRefused = "APPROVAL_REFUSED";
 }

@@ -67,6 +67,13 @@ public sealed class TemplateRenderer(AgentOptions options, TimeProvider time)
             : throw JobEnds.Incident($"Expected {where} to give an http or https address, but it does not.");
     }
 
+    /// <summary>The values of the secrets that templates hold: what must never be shown.</summary>
+    /// <exception cref="JobWorkers.JobFailureException">A secret is missing; the message names it.</exception>
+    public IReadOnlyList<string> Secrets(IEnumerable<Template> templates) =>
+        [.. templates.SelectMany(template => template.Parts).OfType<TemplatePart.Secret>()
+            .Select(secret => SecretOf(secret.Name, "a request"))
+            .Distinct()];
+
     /// <summary>Evaluates an expression; a missing variable is an error and not null.</summary>
     public FeelValue Evaluate(FeelExpression expression, FeelContext scope, string where)
     {
@@ -88,12 +95,15 @@ public sealed class TemplateRenderer(AgentOptions options, TimeProvider time)
     {
         TemplatePart.Literal literal => literal.Text,
         TemplatePart.Expression expression => FeelVariables.Text(Evaluate(expression.Feel, scope, where)),
-        TemplatePart.Secret secret => options.Environment(SecretPrefix + secret.Name) ?? throw JobEnds.Incident(
-            $"Expected to find secret '{secret.Name}' for {where}, but environment variable "
-            + $"'{SecretPrefix}{secret.Name}' of the worker is not set."),
+        TemplatePart.Secret secret => SecretOf(secret.Name, where),
         TemplatePart.Endpoint endpoint => EndpointOf(endpoint.Name, where),
         _ => throw new InvalidOperationException($"No such part: {part.GetType().Name}"),
     };
+
+    private string SecretOf(string name, string where) => options.Environment(SecretPrefix + name)
+        ?? throw JobEnds.Incident(
+            $"Expected to find secret '{name}' for {where}, but environment variable "
+            + $"'{SecretPrefix}{name}' of the worker is not set.");
 
     private string EndpointOf(string name, string where)
     {

@@ -1,31 +1,35 @@
 using Microsoft.Extensions.AI;
+using ProcessAgents.Ledger;
 
 namespace ProcessAgents.Agents;
 
 /// <summary>A model that agents can ask.</summary>
-/// <param name="Name">The name that processes use.</param>
-/// <param name="Provider">Name of the provider in usage and lineage.</param>
-/// <param name="ModelId">The provider's id of the model, as in the price table.</param>
-/// <param name="Client">Asks it; one request per call.</param>
-/// <param name="Serialize">The bytes that a call sends: they are counted and hashed before it is sent.</param>
-/// <param name="DescribeFailure">What an exception of the client means; null when it is not the client's.</param>
-public sealed record AgentModel(
-    string Name,
-    string Provider,
-    string ModelId,
-    IChatClient Client,
-    Func<IEnumerable<ChatMessage>, ChatOptions, byte[]> Serialize,
-    Func<Exception, CallFailure?> DescribeFailure);
-
-/// <summary>The models of a worker host by name.</summary>
-public sealed class AgentModels(IEnumerable<AgentModel> models)
+public sealed record AgentModel
 {
-    private readonly Dictionary<string, AgentModel> byName = models.ToDictionary(model => model.Name, StringComparer.Ordinal);
+    /// <summary>The name that processes use.</summary>
+    public required string Name { get; init; }
 
-    public IReadOnlyCollection<AgentModel> All => byName.Values;
+    /// <summary>Name of the provider in usage and lineage.</summary>
+    public required string Provider { get; init; }
 
-    /// <exception cref="JobWorkers.JobFailureException">There is no such model.</exception>
-    public AgentModel Find(string name) => byName.GetValueOrDefault(name) ?? throw JobEnds.Incident(
-        $"Expected to ask model '{name}', but the worker knows "
-        + $"{(byName.Count == 0 ? "none" : string.Join(", ", byName.Keys.Order(StringComparer.Ordinal)))}.");
+    /// <summary>The provider's id of the model.</summary>
+    public required string ModelId { get; init; }
+
+    /// <summary>Name in the price table whose prices hold.</summary>
+    public required string PricedAs { get; init; }
+
+    /// <summary>Names of the models to ask, in this order, when this one cannot be had.</summary>
+    public IReadOnlyList<string> Fallbacks { get; init; } = [];
+
+    /// <summary>Asks it; one request per call. Each piece of a streamed answer is a sign of life.</summary>
+    public required IChatClient Client { get; init; }
+
+    /// <summary>The bytes that a call sends: they are counted and hashed before it is sent.</summary>
+    public required Func<IEnumerable<ChatMessage>, ChatOptions, byte[]> Serialize { get; init; }
+
+    /// <summary>The tokens of an answer in parts that do not overlap; null when the provider does not say.</summary>
+    public required Func<UsageDetails?, TokenUsage?> ReadUsage { get; init; }
+
+    /// <summary>What an exception of the client means; null when it is not the client's.</summary>
+    public required Func<Exception, CallFailure?> DescribeFailure { get; init; }
 }

@@ -26,6 +26,17 @@ public sealed record AgentTurn
     public required TimeSpan Timeout { get; init; }
     public required TimeSpan RetryBackOff { get; init; }
     public OnUnknown OnUnknown { get; init; }
+    public OnOutage OnOutage { get; init; }
+}
+
+/// <summary>What follows when no model could be had until the job's last retry.</summary>
+public enum OnOutage
+{
+    /// <summary>An incident: an operator sees to it and the job goes on.</summary>
+    Incident,
+
+    /// <summary>A BPMN error: the process goes another way.</summary>
+    Error,
 }
 
 /// <summary>The answer to a turn, paid and recorded.</summary>

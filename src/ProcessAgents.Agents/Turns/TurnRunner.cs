@@ -7,7 +7,8 @@ namespace ProcessAgents.Agents;
 
 /// <summary>
 /// Makes model calls through the ledger: reserved before they are sent, recorded when they are answered, returned again
-/// without a call. What does not end in an answer ends the job, as the failure's class says.
+/// without a call. A model that cannot be had is followed by its fallbacks, each call in the ledger. What does not end in
+/// an answer ends the job, as the failure's class says.
 /// </summary>
 public sealed class TurnRunner(
     CallLedger ledger, AgentModels models, FailureClassifier classifier, AgentOptions options, TimeProvider time)
@@ -20,68 +21,113 @@ public sealed class TurnRunner(
     /// <exception cref="JobFailureException">The failure passes by itself, or a person must act.</exception>
     public async Task<AgentAnswer> AskAsync(AgentTurn turn, CancellationToken cancellationToken)
     {
-        var model = models.Find(turn.Model);
-        var chat = new ChatOptions
+        var requests = models.FindWithFallbacks(turn.Model).Select(model => ModelRequest.Of(turn, model)).ToList();
+        var failed = new List<FailedCall>();
+        foreach (var request in requests)
         {
-            ModelId = model.ModelId,
-            MaxOutputTokens = turn.MaxOutputTokens,
-            Temperature = (float?)turn.Temperature,
-            Seed = turn.Seed,
-            ResponseFormat = turn.ResponseFormat,
-        };
-        switch (Reserve(Call(turn, model, model.Serialize(turn.Messages, chat))))
+            var alternatives = requests.Where(other => other != request).Select(other => other.Sha256).ToList();
+            switch (Reserve(Call(turn, request, alternatives)))
+            {
+                case ReserveResult.Recorded recorded:
+                    return Answer(recorded.CallKey, recorded.Model, recorded.Provider, recorded.Answer, recorded.Cost);
+                case ReserveResult.InFlight:
+                    throw ComeAgain(turn, null);
+                case ReserveResult.Exceeded exceeded:
+                    throw JobEnds.BudgetExceeded(exceeded.Budget);
+                case ReserveResult.OutcomeUnknown unknown:
+                    throw Lost(turn, Unrecorded(request.Model, unknown));
+                case ReserveResult.Reserved reserved:
+                    var (answer, failure) = await SendAsync(turn, request, reserved, cancellationToken).ConfigureAwait(false);
+                    if (answer is not null)
+                    {
+                        return answer;
+                    }
+
+                    failed.Add(failure!);
+                    break;
+                default:
+                    throw new InvalidOperationException("The ledger gave an answer that is not known here.");
+            }
+
+            if (!MayFallBack(turn, failed[^1].Failure))
+            {
+                break;
+            }
+        }
+
+        throw End(turn, failed.FirstOrDefault(call => ClassOf(call.Failure) == FailureClass.Transient) ?? failed[^1]);
+    }
+
+    private async Task<(AgentAnswer? Answer, FailedCall? Failed)> SendAsync(
+        AgentTurn turn, ModelRequest request, ReserveResult.Reserved reserved, CancellationToken cancellationToken)
+    {
+        using var watch = new CallWatch(turn.Timeout, reserved.Time, time, cancellationToken);
+        try
         {
-            case ReserveResult.Recorded recorded:
-                return Answer(recorded.CallKey, model, recorded.Answer, ledger.Prices.PriceOf(model.ModelId).CostOf(recorded.Answer.Usage));
-            case ReserveResult.InFlight:
-                throw JobEnds.ComeAgain(
-                    turn.Job, "Expected to make this model call, but another handler is making it.", InFlightWait);
-            case ReserveResult.Exceeded exceeded:
-                throw JobEnds.BudgetExceeded(exceeded.Budget);
-            case ReserveResult.OutcomeUnknown unknown:
-                throw Lost(turn, model, unknown);
-            case ReserveResult.Reserved reserved:
-                return await SendAsync(turn, model, chat, reserved, cancellationToken).ConfigureAwait(false);
-            default:
-                throw new InvalidOperationException("The ledger gave an answer that is not known here.");
+            ledger.ModelCalls.MarkSent(reserved.CallKey);
+            var response = await ReceiveAsync(turn, request, reserved, watch, cancellationToken).ConfigureAwait(false);
+            var answer = new ModelAnswer(
+                Encoding.UTF8.GetBytes(response.Text),
+                request.Model.ReadUsage(response.Usage),
+                response.FinishReason?.Value ?? "");
+            var cost = ledger.ModelCalls.RecordAnswer(reserved.CallKey, answer);
+            return (Answer(reserved.CallKey, request.Model.ModelId, request.Model.Provider, answer, cost), null);
+        }
+        catch (CallFailedException exception)
+        {
+            return (null, new FailedCall(exception.Failure, reserved, exception.InnerException));
+        }
+        catch (LeaseLostException exception)
+        {
+            throw ComeAgain(turn, exception);
         }
     }
 
-    private async Task<AgentAnswer> SendAsync(
-        AgentTurn turn, AgentModel model, ChatOptions chat, ReserveResult.Reserved reserved, CancellationToken cancellationToken)
+    /// <summary>Waits for the whole answer; whatever comes instead is recorded before it is thrown.</summary>
+    private async Task<ChatResponse> ReceiveAsync(
+        AgentTurn turn,
+        ModelRequest request,
+        ReserveResult.Reserved reserved,
+        CallWatch watch,
+        CancellationToken cancellationToken)
     {
-        var timeIsLimit = reserved.TimeLeft < turn.Timeout;
-        using var deadline = new CancellationTokenSource(timeIsLimit ? reserved.TimeLeft!.Value : turn.Timeout, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
-        ledger.ModelCalls.MarkSent(reserved.CallKey);
-        ChatResponse response;
+        var model = request.Model;
         try
         {
-            response = await model.Client.GetResponseAsync(turn.Messages, chat, either.Token).ConfigureAwait(false);
+            var updates = new List<ChatResponseUpdate>();
+            await foreach (var update in model.Client
+                .GetStreamingResponseAsync(turn.Messages, request.Options, watch.Token).ConfigureAwait(false))
+            {
+                watch.SignOfLife();
+                updates.Add(update);
+            }
+
+            return updates.ToChatResponse();
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException exception) when (watch.Token.IsCancellationRequested)
         {
-            ledger.ModelCalls.RecordUnknown(reserved.CallKey, "the job was lost or the worker stopped");
-            throw;
-        }
-        catch (OperationCanceledException exception) when (deadline.IsCancellationRequested)
-        {
-            ledger.ModelCalls.RecordUnknown(reserved.CallKey, "no answer in time");
-            throw timeIsLimit
-                ? JobEnds.BudgetExceeded(OutOfTime(turn, reserved.TimeLeft!.Value))
-                : End(turn, reserved, Timeout(model, turn.Timeout), exception);
+            if (cancellationToken.IsCancellationRequested)
+            {
+                ledger.ModelCalls.RecordUnknown(reserved.CallKey, "the job was lost or the worker stopped");
+                throw;
+            }
+
+            ledger.ModelCalls.RecordUnknown(reserved.CallKey, watch.IsTimedOut ? "no answer in time" : "a limit ended it");
+            throw watch.Exceeded is { } exceeded
+                ? JobEnds.BudgetExceeded(exceeded)
+                : new CallFailedException(Timeout(model, turn.Timeout), exception);
         }
         catch (Exception exception) when (model.DescribeFailure(exception) is { } failure)
         {
             Record(reserved.CallKey, failure);
-            throw End(turn, reserved, failure, exception);
+            throw new CallFailedException(failure, exception);
         }
-
-        var answer = new ModelAnswer(
-            Encoding.UTF8.GetBytes(response.Text),
-            Usage(response.Usage, turn, model, chat),
-            response.FinishReason?.Value ?? "");
-        return Answer(reserved.CallKey, model, answer, ledger.ModelCalls.RecordAnswer(reserved.CallKey, answer));
+        catch (Exception exception)
+        {
+            // A bug on the way: the request may have been sent, so it counts as sent.
+            ledger.ModelCalls.RecordUnknown(reserved.CallKey, exception.GetType().Name);
+            throw;
+        }
     }
 
     private ReserveResult Reserve(ModelCall call)
@@ -96,7 +142,7 @@ public sealed class TurnRunner(
         }
     }
 
-    private ModelCall Call(AgentTurn turn, AgentModel model, byte[] request) => new()
+    private ModelCall Call(AgentTurn turn, ModelRequest request, IReadOnlyCollection<string> alternatives) => new()
     {
         Origin = CallOrigins.Of(turn.Job, options.Cluster),
         Turn = turn.Number,
@@ -104,14 +150,16 @@ public sealed class TurnRunner(
         Role = turn.Role,
         Agent = turn.Agent,
         Step = turn.Step,
-        Provider = model.Provider,
-        Model = model.ModelId,
+        Provider = request.Model.Provider,
+        Model = request.Model.ModelId,
+        PricedAs = request.Model.PricedAs,
         Temperature = (double?)turn.Temperature,
         Seed = turn.Seed,
         PromptId = turn.Prompt.Path,
         PromptSha256 = turn.Prompt.Sha256,
         DecisionVersion = classifier.Version,
-        Request = request,
+        Request = request.Bytes,
+        Alternatives = alternatives,
         MaxOutputTokens = turn.MaxOutputTokens,
         Timeout = turn.Timeout,
         OnUnknown = turn.OnUnknown,
@@ -131,49 +179,66 @@ public sealed class TurnRunner(
         }
     }
 
-    private Exception End(AgentTurn turn, ReserveResult.Reserved reserved, CallFailure failure, Exception inner)
+    private FailureClass ClassOf(CallFailure failure) => classifier.Classify(failure).Class;
+
+    /// <summary>
+    /// Another model may help against an outage, a quota or a request that is too long; not against a refusal, and not
+    /// where a person must put something right.
+    /// </summary>
+    private bool MayFallBack(AgentTurn turn, CallFailure failure) =>
+        (failure.Reach != CallReach.Unknown || turn.OnUnknown == OnUnknown.Resend)
+        && classifier.Classify(failure) is (FailureClass.Transient, _)
+            or (FailureClass.Recoverable, BpmnErrorCodes.FailedModelCall);
+
+    private Exception End(AgentTurn turn, FailedCall call)
     {
-        if (failure.Reach == CallReach.Unknown && turn.OnUnknown != OnUnknown.Resend)
+        if (call.Failure.Reach == CallReach.Unknown && turn.OnUnknown != OnUnknown.Resend)
         {
-            return Lost(turn, failure);
+            return Lost(turn, call.Failure);
+        }
+
+        if (turn.OnOutage == OnOutage.Error && turn.Job.Retries <= 1 && ClassOf(call.Failure) == FailureClass.Transient)
+        {
+            return FailureClassifier.BpmnError(BpmnErrorCodes.FailedModelCall, call.Failure, FailureClass.Transient);
         }
 
         var wait = BackOff.After(
-            turn.RetryBackOff, reserved.Send, reserved.CallKey, failure.RetryAfter, options.Limits.BackOffMax);
-        return classifier.End(turn.Job, failure, wait, BpmnErrorCodes.FailedModelCall, inner);
+            turn.RetryBackOff,
+            call.Reserved.Send,
+            call.Reserved.CallKey,
+            call.Failure.RetryAfter,
+            options.Limits.BackOffMax);
+        return classifier.End(turn.Job, call.Failure, wait, BpmnErrorCodes.FailedModelCall, call.Exception);
     }
 
-    private static Exception Lost(AgentTurn turn, AgentModel model, ReserveResult.OutcomeUnknown unknown) => Lost(turn, new CallFailure(
-        CallReach.Unknown,
-        model.Provider,
-        null,
-        "unknown",
-        "",
-        null,
-        $"A call to model '{model.ModelId}' was sent and its answer was never recorded; it is charged with {unknown.Charged}."));
+    private static JobFailureException ComeAgain(AgentTurn turn, Exception? inner) => JobEnds.ComeAgain(
+        turn.Job, "Expected to make this model call, but another handler is making it.", InFlightWait, inner);
 
     private static Exception Lost(AgentTurn turn, CallFailure failure) => turn.OnUnknown == OnUnknown.Ask
         ? FailureClassifier.BpmnError(BpmnErrorCodes.OutcomeUnknown, failure, FailureClass.Recoverable)
         : JobEnds.Incident(failure.Message + " It is not sent again, since the task says onUnknown = stop.");
 
-    private static CallFailure Timeout(AgentModel model, TimeSpan timeout) => new(
-        CallReach.Unknown,
-        model.Provider,
-        null,
+    private static CallFailure Unrecorded(AgentModel model, ReserveResult.OutcomeUnknown unknown) => Unknown(
+        model,
+        "unknown",
+        $"A call to model '{model.ModelId}' was sent and its answer was never recorded; it is charged with {unknown.Charged}.");
+
+    private static CallFailure Timeout(AgentModel model, TimeSpan timeout) => Unknown(
+        model,
         "timeout",
-        "",
-        null,
         $"Expected provider '{model.Provider}' to answer within {timeout.TotalSeconds} s, but it did not.");
 
-    private static BudgetExceeded OutOfTime(AgentTurn turn, TimeSpan left) => new(
-        turn.Scopes[0].ScopeId, turn.Scopes[0].Kind, "duration", "its time", $"all but {left.TotalSeconds} s", "more time");
+    private static CallFailure Unknown(AgentModel model, string code, string message) =>
+        new(CallReach.Unknown, model.Provider, null, code, "", null, message);
 
-    /// <summary>A provider that does not say what was used is charged with the worst case.</summary>
-    private static TokenUsage Usage(UsageDetails? usage, AgentTurn turn, AgentModel model, ChatOptions chat) =>
-        usage is { InputTokenCount: { } input, OutputTokenCount: { } output }
-            ? TokenUsage.FromInclusive(input, output, usage.CachedInputTokenCount ?? 0, usage.ReasoningTokenCount ?? 0)
-            : TokenUsage.FromInclusive(model.Serialize(turn.Messages, chat).Length, turn.MaxOutputTokens);
+    private static AgentAnswer Answer(long callKey, string modelId, string provider, ModelAnswer answer, PicoUsd cost) =>
+        new(callKey, modelId, provider, Encoding.UTF8.GetString(answer.Content), answer.FinishReason, cost);
 
-    private static AgentAnswer Answer(long callKey, AgentModel model, ModelAnswer answer, PicoUsd cost) => new(
-        callKey, model.ModelId, model.Provider, Encoding.UTF8.GetString(answer.Content), answer.FinishReason, cost);
+    private sealed record FailedCall(CallFailure Failure, ReserveResult.Reserved Reserved, Exception? Exception);
+
+    /// <summary>A call failed, which is recorded: another model may be asked.</summary>
+    private sealed class CallFailedException(CallFailure failure, Exception inner) : Exception(failure.Message, inner)
+    {
+        public CallFailure Failure { get; } = failure;
+    }
 }

@@ -25,6 +25,7 @@ public static class AttemptJson
     public static JsonObject Attempt(StepAttempt attempt) => new()
     {
         ["attempt"] = attempt.Attempt,
+        ["valid"] = attempt.Valid,
         ["model"] = attempt.Model,
         ["promptId"] = attempt.PromptId,
         ["promptSha256"] = attempt.PromptSha256,

@@ -16,6 +16,9 @@ public abstract class ExecutableActivity : ExecutableFlowNode
     /// <summary>True for a compensation handler, which no sequence flow reaches.</summary>
     public bool IsForCompensation { get; internal set; }
 
+    public override ExecutableEventType EventType =>
+        IsForCompensation ? ExecutableEventType.Compensation : ExecutableEventType.Unspecified;
+
     /// <summary>
     /// The activity that undoes this one, found through the association of its compensation boundary event;
     /// null when there is none. The handler may itself be a <see cref="ExecutableMultiInstanceBody"/>.

@@ -17,10 +17,10 @@ public abstract class ExecutableFlowNode : ExecutableElement
     public ImmutableArray<ExecutableSequenceFlow> Outgoing { get; internal set; } = [];
 
     /// <summary>The input mappings, in document order.</summary>
-    public ImmutableArray<VariableMapping> InputMappings { get; internal set; } = [];
+    public VariableMappings InputMappings { get; internal set; } = VariableMappings.None;
 
     /// <summary>The output mappings, in document order.</summary>
-    public ImmutableArray<VariableMapping> OutputMappings { get; internal set; } = [];
+    public VariableMappings OutputMappings { get; internal set; } = VariableMappings.None;
 
     /// <summary>The <c>zeebe:property</c> pairs, in document order; names may repeat.</summary>
     public ImmutableArray<ZeebeProperty> Properties { get; internal set; } = [];
@@ -46,7 +46,9 @@ public abstract class ExecutableFlowNode : ExecutableElement
     /// <summary>
     /// The events that can happen while the node is active: its boundary events, the start events of its event
     /// sub-processes, the targets of an event-based gateway, or the node itself where it is the event. Error,
-    /// escalation and compensation events are among them, though they need no subscription.
+    /// escalation and compensation events are among them, though they need no subscription. Their order is that of the
+    /// reference engine, where it decides which of two timers that are due together comes first: event sub-processes in
+    /// document order, then boundary events and targets in reverse.
     /// </summary>
     public ImmutableArray<ExecutableFlowNode> CatchEvents { get; internal set; } = [];
 }

@@ -94,7 +94,7 @@ internal sealed class ElementLinker(ProcessParts parts, ReadingContext context)
                 gateway.DefaultFlow = ReadDefaultFlow(gateway);
                 break;
             case ExecutableEventBasedGateway gateway:
-                gateway.CatchEvents = [.. gateway.Outgoing.Select(flow => flow.Target)];
+                gateway.CatchEvents = [.. gateway.Outgoing.Reverse().Select(flow => flow.Target)];
                 foreach (var target in gateway.CatchEvents.OfType<ExecutableIntermediateCatchEvent>())
                 {
                     target.EventBasedGateway = gateway;
@@ -120,10 +120,10 @@ internal sealed class ElementLinker(ProcessParts parts, ReadingContext context)
             activity.CatchEvents =
             [
                 .. activity is ExecutableReceiveTask ? [activity] : Array.Empty<ExecutableFlowNode>(),
-                .. activity.BoundaryEvents,
                 .. activity is ExecutableFlowScope scope
                     ? scope.EventSubProcesses.SelectMany(e => e.StartEvents.Take(1))
                     : [],
+                .. activity.BoundaryEvents.Reverse(),
             ];
         }
     }

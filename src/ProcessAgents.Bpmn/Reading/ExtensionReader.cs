@@ -127,7 +127,7 @@ internal static class ExtensionReader
         return type;
     }
 
-    private static ImmutableArray<VariableMapping> ReadMappings(XElement xml, string kind, ReadingContext context)
+    private static VariableMappings ReadMappings(XElement xml, string kind, ReadingContext context)
     {
         var mappings = ImmutableArray.CreateBuilder<VariableMapping>();
         foreach (var mapping in xml.Extensions("ioMapping").Elements(BpmnNames.Zeebe + kind))
@@ -136,11 +136,11 @@ internal static class ExtensionReader
             var target = context.Expressions.ReadPath(mapping, "target", isRequired: true);
             if (source is not null && target is not null)
             {
-                mappings.Add(new VariableMapping(source, target, [.. target.Split('.')]));
+                mappings.Add(new VariableMapping(source, target));
             }
         }
 
-        return mappings.ToImmutable();
+        return VariableMappings.Of(mappings.ToImmutable());
     }
 
     private static StringExpression? ReadSource(XElement mapping, string kind, ReadingContext context)

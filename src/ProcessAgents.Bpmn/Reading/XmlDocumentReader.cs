@@ -83,6 +83,11 @@ internal static class XmlDocumentReader
 
     private static string WithoutPosition(XmlException error)
     {
+        if (error.Message.Contains("DTD", StringComparison.Ordinal))
+        {
+            return "It has a document type (DOCTYPE), which is never read: take it away.";
+        }
+
         var end = error.Message.IndexOf(" Line ", StringComparison.Ordinal);
         return end < 0 ? error.Message : error.Message[..end];
     }

@@ -14,12 +14,15 @@ public abstract record TimerSchedule
 
     private protected TimerSchedule(int repetitions) => Repetitions = repetitions;
 
-    /// <summary>How often the timer fires: 1 for dates and durations, <see cref="Infinite"/> for no end.</summary>
+    /// <summary>How often the timer fires: 1 for dates and durations, <see cref="Infinite"/> for no end. 0 fires once, as
+    /// in the reference engine.</summary>
     public int Repetitions { get; }
 
-    /// <summary>When the timer fires next; null when it never does again.</summary>
-    /// <param name="from">Now for the first time; the due date before for the following ones.</param>
-    public abstract long? NextDueDate(long from);
+    /// <summary>When the timer fires next; null when it never does again. What repeats keeps its rhythm while it is on
+    /// time; what was missed is not made up for.</summary>
+    /// <param name="now">Epoch milliseconds.</param>
+    /// <param name="before">The due date before; null for the first time.</param>
+    public abstract long? NextDueDate(long now, long? before = null);
 
     /// <summary>The schedule of what remains after it has fired once; null when nothing remains.</summary>
     public abstract TimerSchedule? AfterFiring();
@@ -75,21 +78,21 @@ public abstract record TimerSchedule
 
 internal sealed record DateSchedule(long DueDate) : TimerSchedule(1)
 {
-    public override long? NextDueDate(long from) => DueDate;
+    public override long? NextDueDate(long now, long? before) => DueDate;
 
     public override TimerSchedule? AfterFiring() => null;
 }
 
 internal sealed record DurationSchedule(TimerPeriod Period) : TimerSchedule(1)
 {
-    public override long? NextDueDate(long from) => Period.AddTo(from);
+    public override long? NextDueDate(long now, long? before) => Period.AddTo(now);
 
     public override TimerSchedule? AfterFiring() => null;
 }
 
 internal sealed record CronSchedule(CronExpression Cron) : TimerSchedule(Infinite)
 {
-    public override long? NextDueDate(long from) => Cron.Next(from);
+    public override long? NextDueDate(long now, long? before) => Cron.Next(now);
 
     public override TimerSchedule AfterFiring() => this;
 }
@@ -114,7 +117,13 @@ internal sealed record RepeatingSchedule(int Count, TimerPeriod Period, long? St
         return TimerDate.TryParse(parts[1], out var start) ? new RepeatingSchedule(count, period, start) : null;
     }
 
-    public override long? NextDueDate(long from) => Start ?? Period.AddTo(from);
+    public override long? NextDueDate(long now, long? before)
+    {
+        var due = before is { } last ? Period.AddTo(last) : Start ?? Period.AddTo(now);
+
+        // Without end and without a period it would never let the clock move on.
+        return Math.Max(due, before is not null && Count == Infinite ? Math.Max(now, before.Value + 1) : now);
+    }
 
     public override TimerSchedule? AfterFiring() => Count switch
     {

@@ -38,8 +38,11 @@ internal static class CatchRules
         }
     }
 
+    public static void Check(ExecutableEventBasedGateway gateway, ProcessParts parts, BpmnProblems problems) =>
+        Check(gateway, gateway.CatchEvents, parts, problems);
+
     private static void Check(
-        ExecutableActivity owner, ImmutableArray<ExecutableFlowNode> events, ProcessParts parts, BpmnProblems problems)
+        ExecutableFlowNode owner, ImmutableArray<ExecutableFlowNode> events, ProcessParts parts, BpmnProblems problems)
     {
         foreach (var group in events.Select(NameOf).Where(name => name.HasValue).GroupBy(name => name!.Value))
         {

@@ -14,6 +14,7 @@ internal static class ProcessRules
                     break;
                 case ExecutableEventBasedGateway gateway:
                     FlowRules.Check(gateway, parts, problems);
+                    CatchRules.Check(gateway, parts, problems);
                     break;
                 case ExecutableEvent @event:
                     EventRules.Check(@event, parts, problems);

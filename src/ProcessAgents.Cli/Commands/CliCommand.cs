@@ -1,8 +1,9 @@
 using System.CommandLine;
-using System.Net.Sockets;
 using ProcessAgents.Broker;
+using ProcessAgents.Cli.Output;
 using ProcessAgents.Client;
 using ProcessAgents.Gateway;
+using ProcessAgents.Ledger;
 
 namespace ProcessAgents.Cli.Commands;
 
@@ -12,53 +13,52 @@ internal abstract class CliCommand : Command
     protected CliCommand(string name, string description)
         : base(name, description) => SetAction(RunGuardedAsync);
 
+    /// <summary>Lines that a person can copy, shown by --help.</summary>
+    public IReadOnlyList<string> Examples { get; protected init; } = [];
+
+    /// <summary>Where a person finds what exists; said when something does not.</summary>
+    protected virtual string? WhenNotFound => null;
+
     /// <returns>One of <see cref="ExitCodes"/>.</returns>
-    protected abstract Task<int> RunAsync(ParseResult arguments, CancellationToken cancellationToken);
+    protected abstract Task<int> RunAsync(ParseResult arguments, Screen screen, CancellationToken cancellationToken);
 
     private async Task<int> RunGuardedAsync(ParseResult arguments, CancellationToken cancellationToken)
     {
+        var screen = Screen.Of(arguments.InvocationConfiguration);
         try
         {
-            return await RunAsync(arguments, cancellationToken).ConfigureAwait(false);
+            return await RunAsync(arguments, screen, cancellationToken).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            return ExitCodes.Success;
+            return ExitCodes.Interrupted;
         }
-        catch (CommandFailure failure)
+        catch (Exception failure) when (ExitCodeOf(failure) is not null)
         {
-            return Say(failure.Message, failure.ExitCode);
-        }
-        catch (GatewayException failure)
-        {
-            return Say(
-                failure.Message, failure.Code == GatewayErrorCode.Unavailable ? ExitCodes.Unreachable : ExitCodes.Failed);
-        }
-        catch (GatewayStartException failure)
-        {
-            return Say(failure.Message, ExitCodes.Unreachable);
-        }
-        catch (DataDirectoryLockedException failure)
-        {
-            return Say(failure.Message, ExitCodes.Unreachable);
-        }
-        catch (CorruptLogException failure)
-        {
-            return Say(failure.Message, ExitCodes.Failed);
-        }
-        catch (IOException failure) when (failure.InnerException is SocketException or null)
-        {
-            return Say(failure.Message, ExitCodes.Unreachable);
-        }
-        catch (UnauthorizedAccessException failure)
-        {
-            return Say(failure.Message, ExitCodes.Usage);
+            screen.Say($"error: {MessageOf(failure)}");
+            return ExitCodeOf(failure)!.Value;
         }
     }
 
-    private static int Say(string message, int exitCode)
+    private string MessageOf(Exception failure) => failure switch
     {
-        Console.Error.WriteLine(message);
-        return exitCode;
-    }
+        GatewayException { Code: GatewayErrorCode.Unavailable, InnerException: not null } gateway =>
+            $"{gateway.Detail.TrimEnd('.')}. Start one (processagents serve, or dev), or say where it is with --target.",
+        GatewayException { Code: GatewayErrorCode.NotFound } gateway when WhenNotFound is { } hint =>
+            $"{gateway.Detail.TrimEnd('.')}. {hint}",
+        GatewayException gateway => gateway.Detail,
+        _ => failure.Message,
+    };
+
+    /// <summary>Null for what nobody foresaw: a defect of ours, which is shown whole.</summary>
+    private static int? ExitCodeOf(Exception failure) => failure switch
+    {
+        CommandFailure expected => expected.ExitCode,
+        GatewayException { Code: GatewayErrorCode.Unavailable or GatewayErrorCode.DeadlineExceeded } => ExitCodes.Unreachable,
+        GatewayException => ExitCodes.Failed,
+        GatewayStartException or DataDirectoryLockedException or LedgerLockedException => ExitCodes.Unreachable,
+        CorruptLogException => ExitCodes.Failed,
+        IOException or UnauthorizedAccessException => ExitCodes.Usage,
+        _ => null,
+    };
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text;
 using System.Text.Json.Nodes;
 using ProcessAgents.Cli.Input;
+using ProcessAgents.Cli.Output;
 using ProcessAgents.Dmn;
 using ProcessAgents.Feel;
 
@@ -12,12 +13,14 @@ internal sealed class DecideCommand : CliCommand
 {
     private readonly Argument<string> _file = new("file") { Description = "DMN file." };
 
-    private readonly Option<string> _decision = new("--decision") { Description = "Id of the decision.", Required = true };
-
-    private readonly Option<string?> _input = new("--input")
+    private readonly Option<string> _decision = new("--decision")
     {
-        Description = "Variables: a JSON file, a JSON object, or - for standard input.",
+        Description = "Id of the decision.",
+        HelpName = "id",
+        Required = true,
     };
+
+    private readonly Option<string?> _input = CommonOptions.Variables("--input", "Variables of the decision");
 
     public DecideCommand()
         : base("decide", "Evaluate a decision; prints output and matched rules as JSON.")
@@ -25,30 +28,46 @@ internal sealed class DecideCommand : CliCommand
         Arguments.Add(_file);
         Options.Add(_decision);
         Options.Add(_input);
+        Examples =
+        [
+            "processagents decide discount.dmn --decision discount --input order.json",
+            """processagents decide dmn/escalation-thresholds.dmn --decision escalation-thresholds """
+                + """--input '{"proposal":{"decision":"refund","amount":120,"confidence":0.9},"order":{"customer":{"refundCount":0}}}'""",
+        ];
     }
 
-    protected override Task<int> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
+    protected override Task<int> RunAsync(ParseResult arguments, Screen screen, CancellationToken cancellationToken)
     {
-        var graph = DmnFiles.Read(arguments.GetRequiredValue(_file));
+        var file = arguments.GetRequiredValue(_file);
+        var graph = DmnFiles.Read(file);
+        var decision = arguments.GetRequiredValue(_decision);
+        if (graph.Decisions.All(known => known.Id != decision))
+        {
+            throw new CommandFailure(
+                $"Expected '{file}' to hold a decision '{decision}', but it holds "
+                + $"{string.Join(", ", graph.Decisions.Select(known => $"'{known.Id}'"))}.",
+                ExitCodes.Usage);
+        }
+
         var scope = new ContextScope(JsonInput.ReadContext("--input", arguments.GetValue(_input)));
         var now = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
         var evaluation = graph.Evaluate(
-            arguments.GetRequiredValue(_decision), scope, new FeelEnvironment(now, Seed: (ulong)now));
+            decision, scope, new FeelEnvironment(now, Seed: (ulong)now));
         foreach (var warning in evaluation.Warnings)
         {
-            Console.Error.WriteLine($"warning: {warning.Message}");
+            screen.Say($"warning: {warning.Message}");
         }
 
         if (evaluation.FailureMessage is { } failure)
         {
-            throw new CommandFailure($"Expected to evaluate decision '{evaluation.FailedDecisionId}', but {failure}");
+            throw new CommandFailure($"Decision '{evaluation.FailedDecisionId}' gave no result: {failure}");
         }
 
-        Console.WriteLine(new JsonObject
+        screen.WriteJson(new JsonObject
         {
             ["output"] = Json(evaluation.Output),
             ["decisions"] = new JsonArray([.. evaluation.EvaluatedDecisions.Select(Trace)]),
-        }.ToJsonString(new System.Text.Json.JsonSerializerOptions { WriteIndented = true }));
+        });
         return Task.FromResult(ExitCodes.Success);
     }
 

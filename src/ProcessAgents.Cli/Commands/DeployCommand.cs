@@ -15,16 +15,20 @@ internal sealed class DeployCommand : GatewayCommand
     };
 
     public DeployCommand()
-        : base("deploy", "Deploy processes, decisions and forms, all or none.") => Arguments.Add(_paths);
+        : base("deploy", "Deploy processes, decisions and forms, all or none.")
+    {
+        Arguments.Add(_paths);
+        Examples = ["processagents deploy bpmn dmn", "processagents deploy order.bpmn order.form --target http://127.0.0.1:8080"];
+    }
 
     protected override async Task<int> RunAsync(
-        RestGatewayClient gateway, ParseResult arguments, CancellationToken cancellationToken)
+        RestGatewayClient gateway, ParseResult arguments, Screen screen, CancellationToken cancellationToken)
     {
         var deployment = await gateway.DeployAsync(
             Resources.Read(arguments.GetRequiredValue(_paths)), cancellationToken: cancellationToken).ConfigureAwait(false);
         if (arguments.GetValue(Json))
         {
-            WriteJson(deployment);
+            screen.WriteJson(deployment);
             return ExitCodes.Success;
         }
 
@@ -44,7 +48,7 @@ internal sealed class DeployCommand : GatewayCommand
             table.Add("form", form.FormId, $"{form.Version}", $"{form.FormKey}");
         }
 
-        table.Write(Console.Out);
+        table.Write(screen);
         return ExitCodes.Success;
     }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ProcessAgents.Cli.Hosting;
 using ProcessAgents.Cli.Input;
+using ProcessAgents.Cli.Output;
 using ProcessAgents.Client;
 
 namespace ProcessAgents.Cli.Commands;
@@ -8,36 +9,17 @@ namespace ProcessAgents.Cli.Commands;
 /// <summary><c>processagents dev</c>: engine, workers, sample services and sample instances, in one go.</summary>
 internal sealed class DevCommand : CliCommand
 {
-    private readonly Option<string> _data = new("--data")
-    {
-        Description = "Directory of everything that is kept; created when absent.",
-        DefaultValueFactory = _ => "data",
-    };
+    private readonly Option<string> _data = CommonOptions.Data("everything that is kept");
 
-    private readonly Option<int> _grpcPort = new("--grpc-port")
-    {
-        Description = "Port of Zeebe's gRPC; 0 picks a free one.",
-        DefaultValueFactory = _ => 26500,
-    };
+    private readonly Option<int> _grpcPort = CommonOptions.GrpcPort();
 
-    private readonly Option<int> _restPort = new("--rest-port")
-    {
-        Description = "Port of REST v2; 0 picks a free one.",
-        DefaultValueFactory = _ => 8080,
-    };
+    private readonly Option<int> _restPort = CommonOptions.RestPort();
 
-    private readonly Option<int> _controlPlanePort = new("--control-plane-port")
-    {
-        Description = "Port of usage and lineage; 0 picks a free one.",
-        DefaultValueFactory = _ => 8090,
-    };
+    private readonly Option<int> _controlPlanePort = CommonOptions.ControlPlanePort();
 
-    private readonly Option<string?> _models = new("--models")
-    {
-        Description = "Providers and models (JSON); without it the simulated model answers.",
-    };
+    private readonly Option<string?> _models = CommonOptions.Models();
 
-    private readonly Option<string?> _prices = new("--prices") { Description = "Price table in LiteLLM's format." };
+    private readonly Option<string?> _prices = CommonOptions.Prices();
 
     public DevCommand()
         : base("dev", "Run everything: engine, workers, sample services; redeploys when bpmn or dmn change.")
@@ -48,11 +30,18 @@ internal sealed class DevCommand : CliCommand
         Options.Add(_controlPlanePort);
         Options.Add(_models);
         Options.Add(_prices);
+        Examples =
+        [
+            "processagents dev",
+            "processagents dev --models models.json --prices prices.json",
+            "processagents dev --grpc-port 0 --rest-port 0 --control-plane-port 0",
+        ];
     }
 
-    protected override async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
+    protected override async Task<int> RunAsync(ParseResult arguments, Screen screen, CancellationToken cancellationToken)
     {
         var data = arguments.GetRequiredValue(_data);
+        screen.Say("Starting the engine ...");
         await using var engine = await EmbeddedEngine.StartAsync(
             new EmbeddedEngineOptions(
                 Path.Combine(data, "engine"),
@@ -60,6 +49,7 @@ internal sealed class DevCommand : CliCommand
                 RestPort: arguments.GetValue(_restPort),
                 ControlledClock: true),
             cancellationToken).ConfigureAwait(false);
+        screen.Say("Starting the order service, the simulated model and the workers ...");
         await using var services = await SampleServices.StartAsync(Path.Combine(data, "samples"), cancellationToken)
             .ConfigureAwait(false);
         await using var workers = await WorkerHost.StartAsync(
@@ -70,58 +60,32 @@ internal sealed class DevCommand : CliCommand
                 LedgerPath = Path.Combine(data, "ledger.db"),
                 PricesPath = arguments.GetValue(_prices) ?? ShippedFiles.Prices,
                 ModelsPath = arguments.GetValue(_models) ?? ShippedFiles.SimulatedModels,
-                ResourceRoot = ShippedFiles.Root,
+                PeoplePath = ShippedFiles.SamplePeople,
+                ResourceRoot = ProjectFiles.Root,
                 ControlPlanePort = arguments.GetValue(_controlPlanePort),
                 Environment = services.Environment,
             },
             cancellationToken).ConfigureAwait(false);
         await using var gateway = new RestGatewayClient(new RestGatewayClientOptions { Address = engine.RestAddress });
-        await gateway.DeployAsync(Resources.Read(ResourceWatcher.Folders), cancellationToken: cancellationToken)
+        await gateway.DeployAsync(Resources.Read(ProjectFiles.Folders), cancellationToken: cancellationToken)
             .ConfigureAwait(false);
-        var samples = await SampleInstances.StartOnceAsync(gateway, cancellationToken).ConfigureAwait(false);
-        Introduce(engine, services, workers, samples);
-        using var watcher = new ResourceWatcher(gateway, Console.Out);
-        var watching = watcher.RunAsync(cancellationToken);
-        try
-        {
-            await Task.WhenAny(engine.Stopped, watching).WaitAsync(cancellationToken).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException)
-        {
-            Console.WriteLine("stopping");
-        }
-
+        var introduction = new DevIntroduction(engine, services, workers, arguments.GetValue(_models) is null);
+        introduction.Write(await StartSamplesAsync(gateway, services, screen, cancellationToken).ConfigureAwait(false), screen);
+        using var watcher = new ResourceWatcher(gateway, screen.Results);
+        await Task.WhenAny(engine.RunUntilAsync(cancellationToken), watcher.RunAsync(cancellationToken)).Unwrap()
+            .ConfigureAwait(false);
         return ExitCodes.Success;
     }
 
-    private static void Introduce(EmbeddedEngine engine, SampleServices services, WorkerHost workers, int samples)
+    private static async Task<SampleFindings> StartSamplesAsync(
+        RestGatewayClient gateway, SampleServices services, Screen screen, CancellationToken cancellationToken)
     {
-        var rest = engine.RestAddress.GetLeftPart(UriPartial.Authority);
-        var started = samples > 0
-            ? $"{samples} sample instances were started."
-            : "The instances of the last run are still there.";
-        var assembly = Path.GetRelativePath(
-            Directory.GetCurrentDirectory(), Path.Combine(AppContext.BaseDirectory, "processagents.dll"));
-        Console.WriteLine(
-            $"""
-            ready grpc={engine.GrpcAddress.Authority} rest={rest}
+        var started = await SampleInstances.StartOnceAsync(gateway, services, cancellationToken).ConfigureAwait(false);
+        if (started > 0)
+        {
+            screen.Say($"Started {started} sample instances, one of them made to stop; waiting until they have something to show ...");
+        }
 
-            engine         gRPC {engine.GrpcAddress.Authority}, REST {rest}/v2
-            control plane  {workers.ControlPlaneAddress.GetLeftPart(UriPartial.Authority)}/agents/v1
-            order service  {services.OrdersAddress.GetLeftPart(UriPartial.Authority)}
-            model          {services.ModelAddress.GetLeftPart(UriPartial.Authority)} (simulated)
-
-            {started} Try, in another terminal:
-
-              processagents list                    instances, newest first
-              processagents tasks                   what waits for a person
-              processagents approve KEY --as kim    decide a task
-              processagents show KEY                elements, variables, incidents of an instance
-              processagents usage --by element      what the agents cost
-              processagents lineage KEY             where every call came from
-
-            Here "processagents" stands for: dotnet {assembly}
-            Files in bpmn and dmn are deployed again when they change. Ctrl+C stops; what was stored is kept.
-            """);
+        return await SampleInstances.LookAsync(gateway, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using ProcessAgents.Cli.Input;
+using ProcessAgents.Cli.Output;
 using ProcessAgents.Feel;
 
 namespace ProcessAgents.Cli.Commands;
@@ -10,10 +11,7 @@ internal sealed class FeelCommand : CliCommand
 {
     private readonly Argument<string> _expression = new("expression") { Description = "FEEL, with or without a leading '='." };
 
-    private readonly Option<string?> _context = new("--context")
-    {
-        Description = "Variables: a JSON file, a JSON object, or - for standard input.",
-    };
+    private readonly Option<string?> _context = CommonOptions.Variables("--context", "Variables of the expression");
 
     private readonly Option<string> _dialect = new Option<string>("--dialect")
     {
@@ -27,9 +25,15 @@ internal sealed class FeelCommand : CliCommand
         Arguments.Add(_expression);
         Options.Add(_context);
         Options.Add(_dialect);
+        Examples =
+        [
+            "processagents feel '1 + 2'",
+            """processagents feel 'for line in lines return line.price * line.count' --context order.json""",
+            """processagents feel 'if amount > 500 then "high" else "low"' --context '{"amount": 1200}'""",
+        ];
     }
 
-    protected override Task<int> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
+    protected override Task<int> RunAsync(ParseResult arguments, Screen screen, CancellationToken cancellationToken)
     {
         var text = arguments.GetRequiredValue(_expression);
         text = text.StartsWith('=') ? text[1..] : text;
@@ -45,7 +49,7 @@ internal sealed class FeelCommand : CliCommand
         var result = expression.Evaluate(scope, new FeelEnvironment(now, Seed: (ulong)now));
         foreach (var warning in result.Warnings)
         {
-            Console.Error.WriteLine($"warning: {warning.Message}");
+            screen.Say($"warning: {warning.Message}");
         }
 
         if (result.Failure is { } failure)
@@ -53,7 +57,7 @@ internal sealed class FeelCommand : CliCommand
             throw new CommandFailure($"Expected a value, but {failure.Message}");
         }
 
-        Console.WriteLine(Encoding.UTF8.GetString(FeelJson.Write(result.Value)));
+        screen.WriteLine(Encoding.UTF8.GetString(FeelJson.Write(result.Value)));
         return Task.FromResult(ExitCodes.Success);
     }
 

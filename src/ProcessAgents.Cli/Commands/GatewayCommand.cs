@@ -1,6 +1,5 @@
 using System.CommandLine;
-using System.Text.Json;
-using System.Text.Json.Serialization;
+using ProcessAgents.Cli.Output;
 using ProcessAgents.Client;
 
 namespace ProcessAgents.Cli.Commands;
@@ -8,17 +7,10 @@ namespace ProcessAgents.Cli.Commands;
 /// <summary>A command that asks a gateway over REST, ours or Camunda's.</summary>
 internal abstract class GatewayCommand : CliCommand
 {
-    private static readonly JsonSerializerOptions JsonOptions = new(JsonSerializerDefaults.Web)
-    {
-        WriteIndented = true,
-        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        DefaultIgnoreCondition = JsonIgnoreCondition.Never,
-    };
+    /// <summary>A person waits: a gateway that starts just now is waited for, one that is not there is told soon.</summary>
+    private static readonly GatewayRetryOptions Retry = new() { AttemptsMax = 3 };
 
-    private readonly Option<string?> _target = new("--target")
-    {
-        Description = "REST address of the gateway; CAMUNDA_REST_ADDRESS, else http://127.0.0.1:8080.",
-    };
+    private readonly Option<string?> _target = CommonOptions.Target();
 
     protected GatewayCommand(string name, string description)
         : base(name, description)
@@ -27,18 +19,18 @@ internal abstract class GatewayCommand : CliCommand
         Options.Add(Json);
     }
 
-    protected Option<bool> Json { get; } = new("--json") { Description = "Print one JSON document." };
+    protected Option<bool> Json { get; } = CommonOptions.Json();
 
-    protected abstract Task<int> RunAsync(RestGatewayClient gateway, ParseResult arguments, CancellationToken cancellationToken);
+    protected abstract Task<int> RunAsync(
+        RestGatewayClient gateway, ParseResult arguments, Screen screen, CancellationToken cancellationToken);
 
-    protected override async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
+    protected override async Task<int> RunAsync(ParseResult arguments, Screen screen, CancellationToken cancellationToken)
     {
         await using var gateway = new RestGatewayClient(new RestGatewayClientOptions
         {
             Address = Targets.Gateway(arguments.GetValue(_target)),
+            Retry = Retry,
         });
-        return await RunAsync(gateway, arguments, cancellationToken).ConfigureAwait(false);
+        return await RunAsync(gateway, arguments, screen, cancellationToken).ConfigureAwait(false);
     }
-
-    protected static void WriteJson<T>(T value) => Console.WriteLine(JsonSerializer.Serialize(value, JsonOptions));
 }

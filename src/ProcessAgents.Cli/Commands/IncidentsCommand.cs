@@ -3,72 +3,95 @@ using System.Globalization;
 using ProcessAgents.Cli.Input;
 using ProcessAgents.Cli.Output;
 using ProcessAgents.Client;
+using ProcessAgents.GatewayProtocol.Rest;
 
 namespace ProcessAgents.Cli.Commands;
 
 /// <summary><c>processagents incidents</c>: what stopped, and how to let it go on.</summary>
-internal sealed class IncidentsCommand : GatewayCommand
+internal sealed class IncidentsCommand : SearchCommand<IncidentResult>
 {
-    private readonly Option<string?> _instance = new("--instance") { Description = "Only incidents of this process instance." };
+    private const int RetriesMax = 1_000_000;
+
+    private readonly Option<long?> _instance = NumberOptions.Key("--instance", "Only incidents of this process instance.");
 
     private readonly Option<bool> _all = new("--all") { Description = "Resolved ones too." };
 
-    private readonly Option<long?> _resolve = new("--resolve") { Description = "Resolve the incident with this key." };
+    private readonly Option<long?> _resolve = NumberOptions.Key("--resolve", "Resolve the incident with this key.");
 
-    private readonly Option<int> _retries = new("--retries")
-    {
-        Description = "With --resolve: what a job of the incident may fail again, at least 1.",
-        DefaultValueFactory = _ => 1,
-    };
+    private readonly Option<int> _retries = NumberOptions.Whole(
+        "--retries", 1, RetriesMax, 1, "With --resolve: how often a job of the incident is tried again.");
 
     public IncidentsCommand()
-        : base("incidents", "List incidents, or resolve one.")
+        : base("incidents", "List incidents, or resolve one.", "incidents")
     {
         Options.Add(_instance);
         Options.Add(_all);
         Options.Add(_resolve);
         Options.Add(_retries);
+        Examples =
+        [
+            "processagents incidents",
+            "processagents incidents --instance 2251799813685250 --all",
+            "processagents incidents --resolve 2251799813685299 --retries 3",
+        ];
     }
 
+    protected override string? WhenNotFound => "See: processagents incidents";
+
     protected override async Task<int> RunAsync(
-        RestGatewayClient gateway, ParseResult arguments, CancellationToken cancellationToken)
+        RestGatewayClient gateway, ParseResult arguments, Screen screen, CancellationToken cancellationToken)
     {
-        if (arguments.GetValue(_resolve) is { } key)
+        if (arguments.GetValue(_resolve) is not { } key)
         {
-            return await ResolveAsync(gateway, key, arguments.GetValue(_retries), cancellationToken).ConfigureAwait(false);
+            return await base.RunAsync(gateway, arguments, screen, cancellationToken).ConfigureAwait(false);
         }
 
-        var found = await gateway.SearchIncidentsAsync(
-            Filters.Where(
-                "creationTime",
-                "ASC",
-                ("processInstanceKey", arguments.GetValue(_instance)),
-                ("state", arguments.GetValue(_all) ? null : "ACTIVE")),
-            cancellationToken).ConfigureAwait(false);
+        var incident = await ResolveAsync(gateway, key, arguments.GetValue(_retries), cancellationToken).ConfigureAwait(false);
         if (arguments.GetValue(Json))
         {
-            WriteJson(found.Items);
-            return ExitCodes.Success;
+            screen.WriteJson(new { incident.IncidentKey, incident.ElementId, incident.ProcessInstanceKey, Resolved = true });
         }
-
-        var table = new TextTable("KEY", "PROCESS", "INSTANCE", "ELEMENT", "TYPE", "SINCE", "MESSAGE");
-        foreach (var incident in found.Items)
+        else
         {
-            table.Add(
-                incident.IncidentKey,
-                incident.ProcessDefinitionId,
-                incident.ProcessInstanceKey,
-                incident.ElementId,
-                incident.ErrorType,
-                Times.Short(incident.CreationTime),
-                incident.ErrorMessage);
+            screen.WriteLine($"incident {key} resolved at {incident.ElementId}");
         }
 
-        table.Write(Console.Out);
         return ExitCodes.Success;
     }
 
-    private static async Task<int> ResolveAsync(
+    protected override SearchRequest Request(ParseResult arguments) => Filters.Where(
+        "creationTime",
+        "ASC",
+        ("processInstanceKey", arguments.GetValue(_instance)?.ToString(CultureInfo.InvariantCulture)),
+        ("state", arguments.GetValue(_all) ? null : "ACTIVE"));
+
+    protected override Task<SearchResponse<IncidentResult>> SearchAsync(
+        RestGatewayClient gateway, SearchRequest request, CancellationToken cancellationToken) =>
+        gateway.SearchIncidentsAsync(request, cancellationToken);
+
+    protected override void Show(IReadOnlyList<IncidentResult> items, Screen screen)
+    {
+        var table = new TextTable("KEY", "INSTANCE", "ELEMENT", "TYPE", "SINCE");
+        foreach (var incident in items)
+        {
+            table.Add(
+                incident.IncidentKey,
+                incident.ProcessInstanceKey,
+                $"{incident.ProcessDefinitionId}: {incident.ElementId}",
+                incident.State == "ACTIVE" ? incident.ErrorType : $"{incident.ErrorType} ({incident.State})",
+                screen.Show(incident.CreationTime));
+        }
+
+        table.Write(screen);
+        foreach (var incident in items)
+        {
+            screen.WriteLine();
+            screen.WriteParagraph($"{incident.IncidentKey}: {incident.ErrorMessage}", indent: 0);
+        }
+    }
+
+    /// <summary>Gives the job of the incident new tries where it has one, then resolves.</summary>
+    private static async Task<IncidentResult> ResolveAsync(
         RestGatewayClient gateway, long key, int retries, CancellationToken cancellationToken)
     {
         var incident = await gateway.GetIncidentAsync(key, cancellationToken).ConfigureAwait(false);
@@ -79,7 +102,6 @@ internal sealed class IncidentsCommand : GatewayCommand
         }
 
         await gateway.ResolveIncidentAsync(key, cancellationToken).ConfigureAwait(false);
-        Console.WriteLine($"incident {key} resolved at {incident.ElementId}");
-        return ExitCodes.Success;
+        return incident;
     }
 }

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using ProcessAgents.Bpmn;
 using ProcessAgents.Cli.Input;
+using ProcessAgents.Cli.Output;
+using ProcessAgents.Connectors.Lint;
 using ProcessAgents.Dmn;
 
 namespace ProcessAgents.Cli.Commands;
@@ -14,32 +16,69 @@ internal sealed class LintCommand : CliCommand
         Arity = ArgumentArity.OneOrMore,
     };
 
-    public LintCommand()
-        : base("lint", "Check processes and decisions: errors by line; overlapping, missing, masked and never-hit rules.") =>
-        Arguments.Add(_paths);
+    private readonly Option<bool> _json = CommonOptions.Json();
 
-    protected override Task<int> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
+    public LintCommand()
+        : base(
+            "lint",
+            "Check processes and decisions: errors by line, what the engine would refuse, unverified agents, unsafe tools, "
+            + "rules that clash or miss.")
     {
-        var files = NamedFiles.Find(arguments.GetRequiredValue(_paths), ".bpmn", ".dmn");
-        var findings = files.SelectMany(Check).ToList();
-        findings.ForEach(Console.WriteLine);
-        Console.WriteLine($"{files.Count} files, {findings.Count} findings");
-        return Task.FromResult(findings.Count == 0 ? ExitCodes.Success : ExitCodes.Failed);
+        Arguments.Add(_paths);
+        Options.Add(_json);
+        Examples = ["processagents lint bpmn dmn", "processagents lint order.bpmn --json"];
     }
 
-    private static IEnumerable<string> Check(string file)
+    protected override Task<int> RunAsync(ParseResult arguments, Screen screen, CancellationToken cancellationToken)
+    {
+        var files = NamedFiles.Find(arguments.GetRequiredValue(_paths), ".bpmn", ".dmn");
+        if (files.Count == 0)
+        {
+            throw new CommandFailure("Expected files that end in .bpmn or .dmn, but found none.", ExitCodes.Usage);
+        }
+
+        var findings = files.SelectMany(Check).ToList();
+        if (findings.Count == 0)
+        {
+            findings.AddRange(DeploymentCheck.Run(files));
+        }
+
+        if (arguments.GetValue(_json))
+        {
+            screen.WriteJson(findings);
+        }
+        else
+        {
+            findings.ForEach(finding => screen.WriteLine($"{finding}"));
+            screen.WriteLine($"{files.Count} files, {findings.Count} findings");
+        }
+
+        return Task.FromResult(findings.Exists(finding => finding.IsFault) ? ExitCodes.Failed : ExitCodes.Success);
+    }
+
+    private static IEnumerable<LintFinding> Check(string file)
     {
         var content = File.ReadAllBytes(file);
         if (file.EndsWith(".bpmn", StringComparison.OrdinalIgnoreCase))
         {
-            return BpmnDocument.Read(content, file).Problems.Select(problem =>
-                $"{file}({problem.Line},{problem.Column}): {problem.ElementType ?? "document"} '{problem.ElementId}': {problem.Message}");
+            return BpmnDocument.Read(content, file).Problems
+                .Select(problem => new LintFinding(
+                    file, problem.Line, problem.Column, Element(problem.ElementType, problem.ElementId), problem.Message))
+                .Concat(ConnectorLint.Check(new MemoryStream(content)).Select(finding =>
+                    new LintFinding(
+                    file, finding.Line, finding.Column, Element(finding.ElementType, finding.ElementId), finding.Message)));
         }
 
         var read = DmnDocument.Read(content, file);
         return read.Problems.Count > 0 || read.Graph is not { } graph
-            ? read.Problems.Select(problem => problem.ToString())
-            : DmnAnalysis.Analyze(graph).Select(finding =>
-                $"{file}: decision '{finding.DecisionId}': {finding.Type}: {finding.Message}");
+            ? read.Problems.Select(problem => new LintFinding(
+                file, problem.Line, problem.Column, Element(problem.ElementType, problem.ElementId), problem.Message))
+            : DmnAnalysis.Analyze(graph).Select(finding => new LintFinding(
+                file, finding.Line, finding.Column, Element("decision", finding.ElementId), $"{finding.Type}: {finding.Message}")
+            {
+                IsFault = finding.Type != DmnFindingType.NotAnalyzed,
+            });
     }
+
+    private static string Element(string? type, string? id) => $"{type ?? "document"}{(id is null ? "" : $" '{id}'")}";
 }

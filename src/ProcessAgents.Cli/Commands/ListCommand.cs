@@ -3,13 +3,18 @@ using System.Globalization;
 using ProcessAgents.Cli.Input;
 using ProcessAgents.Cli.Output;
 using ProcessAgents.Client;
+using ProcessAgents.GatewayProtocol.Rest;
 
 namespace ProcessAgents.Cli.Commands;
 
 /// <summary><c>processagents list</c>: process instances, newest first.</summary>
-internal sealed class ListCommand : GatewayCommand
+internal sealed class ListCommand : SearchCommand<ProcessInstanceResult>
 {
-    private readonly Option<string?> _process = new("--process") { Description = "Only instances of this process id." };
+    private readonly Option<string?> _process = new("--process")
+    {
+        Description = "Only instances of this process.",
+        HelpName = "id",
+    };
 
     private readonly Option<string?> _state = new Option<string?>("--state")
     {
@@ -19,43 +24,44 @@ internal sealed class ListCommand : GatewayCommand
     private readonly Option<bool> _incident = new("--incident") { Description = "Only instances with an incident." };
 
     public ListCommand()
-        : base("list", "List process instances, newest first.")
+        : base("list", "List process instances, newest first.", "process instances")
     {
         Options.Add(_process);
         Options.Add(_state);
         Options.Add(_incident);
+        Examples =
+        [
+            "processagents list",
+            "processagents list --process refund --state ACTIVE",
+            "processagents list --incident --json",
+        ];
     }
 
-    protected override async Task<int> RunAsync(
-        RestGatewayClient gateway, ParseResult arguments, CancellationToken cancellationToken)
-    {
-        var found = await gateway.SearchProcessInstancesAsync(
-            Filters.Where(
-                "startDate",
-                "DESC",
-                ("processDefinitionId", arguments.GetValue(_process)),
-                ("state", arguments.GetValue(_state)),
-                ("hasIncident", arguments.GetValue(_incident) ? true : null)),
-            cancellationToken).ConfigureAwait(false);
-        if (arguments.GetValue(Json))
-        {
-            WriteJson(found.Items);
-            return ExitCodes.Success;
-        }
+    protected override SearchRequest Request(ParseResult arguments) => Filters.Where(
+        "startDate",
+        "DESC",
+        ("processDefinitionId", arguments.GetValue(_process)),
+        ("state", arguments.GetValue(_state)),
+        ("hasIncident", arguments.GetValue(_incident) ? true : null));
 
+    protected override Task<SearchResponse<ProcessInstanceResult>> SearchAsync(
+        RestGatewayClient gateway, SearchRequest request, CancellationToken cancellationToken) =>
+        gateway.SearchProcessInstancesAsync(request, cancellationToken);
+
+    protected override void Show(IReadOnlyList<ProcessInstanceResult> items, Screen screen)
+    {
         var table = new TextTable("KEY", "PROCESS", "VERSION", "STATE", "STARTED", "ENDED");
-        foreach (var instance in found.Items)
+        foreach (var instance in items)
         {
             table.Add(
                 instance.ProcessInstanceKey,
                 instance.ProcessDefinitionId,
                 instance.ProcessDefinitionVersion.ToString(CultureInfo.InvariantCulture),
                 instance.HasIncident ? $"{instance.State} (incident)" : instance.State,
-                Times.Short(instance.StartDate),
-                Times.Short(instance.EndDate));
+                screen.Show(instance.StartDate),
+                screen.Show(instance.EndDate));
         }
 
-        table.Write(Console.Out);
-        return ExitCodes.Success;
+        table.Write(screen);
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ProcessAgents.Cli.Hosting;
+using ProcessAgents.Cli.Output;
 
 namespace ProcessAgents.Cli.Commands;
 
@@ -8,27 +9,16 @@ internal sealed class ServeCommand : CliCommand
 {
     private readonly Option<string> _host = new("--host")
     {
-        Description = "Loopback address to listen on.",
+        Description = "Loopback address to listen on: 127.0.0.1, ::1 or localhost.",
+        HelpName = "address",
         DefaultValueFactory = _ => "127.0.0.1",
     };
 
-    private readonly Option<int> _grpcPort = new("--grpc-port")
-    {
-        Description = "Port of Zeebe's gRPC; 0 picks a free one.",
-        DefaultValueFactory = _ => 26500,
-    };
+    private readonly Option<int> _grpcPort = CommonOptions.GrpcPort();
 
-    private readonly Option<int> _restPort = new("--rest-port")
-    {
-        Description = "Port of REST v2; 0 picks a free one.",
-        DefaultValueFactory = _ => 8080,
-    };
+    private readonly Option<int> _restPort = CommonOptions.RestPort();
 
-    private readonly Option<string> _data = new("--data")
-    {
-        Description = "Directory of the log and the search database; created when absent.",
-        DefaultValueFactory = _ => "data",
-    };
+    private readonly Option<string> _data = CommonOptions.Data("the log and the search database");
 
     private readonly Option<string> _clock = new Option<string>("--clock")
     {
@@ -44,9 +34,15 @@ internal sealed class ServeCommand : CliCommand
         Options.Add(_restPort);
         Options.Add(_data);
         Options.Add(_clock);
+        Examples =
+        [
+            "processagents serve",
+            "processagents serve --grpc-port 0 --rest-port 0 --data /var/lib/processagents",
+            "processagents serve --clock controlled",
+        ];
     }
 
-    protected override async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
+    protected override async Task<int> RunAsync(ParseResult arguments, Screen screen, CancellationToken cancellationToken)
     {
         await using var engine = await EmbeddedEngine.StartAsync(
             new EmbeddedEngineOptions(
@@ -56,16 +52,8 @@ internal sealed class ServeCommand : CliCommand
                 arguments.GetValue(_restPort),
                 arguments.GetValue(_clock) == "controlled"),
             cancellationToken).ConfigureAwait(false);
-        Console.WriteLine($"ready grpc={engine.GrpcAddress.Authority} rest={engine.RestAddress.GetLeftPart(UriPartial.Authority)}");
-        try
-        {
-            await engine.Stopped.WaitAsync(cancellationToken).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException)
-        {
-            Console.WriteLine("stopping");
-        }
-
+        screen.WriteLine(engine.ReadyLine);
+        await engine.RunUntilAsync(cancellationToken).ConfigureAwait(false);
         return ExitCodes.Success;
     }
 }

@@ -2,61 +2,70 @@ using System.CommandLine;
 using ProcessAgents.Cli.Input;
 using ProcessAgents.Cli.Output;
 using ProcessAgents.Client;
+using ProcessAgents.GatewayProtocol.Rest;
 
 namespace ProcessAgents.Cli.Commands;
 
 /// <summary><c>processagents tasks</c>: what waits for people.</summary>
-internal sealed class TasksCommand : GatewayCommand
+internal sealed class TasksCommand : SearchCommand<UserTaskResult>
 {
-    private readonly Option<string?> _group = new("--group") { Description = "Only tasks of this candidate group." };
-
-    private readonly Option<string?> _assignee = new("--assignee") { Description = "Only tasks of this person." };
-
-    private readonly Option<string> _state = new("--state")
+    private readonly Option<string?> _group = new("--group")
     {
-        Description = "CREATED (open), COMPLETED, CANCELED, ...",
-        DefaultValueFactory = _ => "CREATED",
+        Description = "Only tasks of this candidate group.",
+        HelpName = "name",
     };
 
+    private readonly Option<string?> _assignee = new("--assignee")
+    {
+        Description = "Only tasks of this person.",
+        HelpName = "name",
+    };
+
+    private readonly Option<string> _state = new Option<string>("--state")
+    {
+        Description = "Tasks in which state; CREATED is open.",
+        DefaultValueFactory = _ => "CREATED",
+    }.AcceptOnlyFromAmong("CREATED", "COMPLETED", "CANCELED", "FAILED");
+
     public TasksCommand()
-        : base("tasks", "List user tasks: what waits for a person.")
+        : base("tasks", "List user tasks: what waits for a person.", "user tasks")
     {
         Options.Add(_group);
         Options.Add(_assignee);
         Options.Add(_state);
+        Examples =
+        [
+            "processagents tasks",
+            "processagents tasks --group refund-managers",
+            "processagents tasks --state COMPLETED --json",
+        ];
     }
 
-    protected override async Task<int> RunAsync(
-        RestGatewayClient gateway, ParseResult arguments, CancellationToken cancellationToken)
-    {
-        var found = await gateway.SearchUserTasksAsync(
-            Filters.Where(
-                "creationDate",
-                "ASC",
-                ("state", arguments.GetValue(_state)),
-                ("candidateGroup", arguments.GetValue(_group)),
-                ("assignee", arguments.GetValue(_assignee))),
-            cancellationToken).ConfigureAwait(false);
-        if (arguments.GetValue(Json))
-        {
-            WriteJson(found.Items);
-            return ExitCodes.Success;
-        }
+    protected override SearchRequest Request(ParseResult arguments) => Filters.Where(
+        "creationDate",
+        "ASC",
+        ("state", arguments.GetValue(_state)),
+        ("candidateGroup", arguments.GetValue(_group)),
+        ("assignee", arguments.GetValue(_assignee)));
 
-        var table = new TextTable("KEY", "TASK", "PROCESS", "INSTANCE", "ASSIGNEE", "GROUPS", "DUE");
-        foreach (var task in found.Items)
+    protected override Task<SearchResponse<UserTaskResult>> SearchAsync(
+        RestGatewayClient gateway, SearchRequest request, CancellationToken cancellationToken) =>
+        gateway.SearchUserTasksAsync(request, cancellationToken);
+
+    protected override void Show(IReadOnlyList<UserTaskResult> items, Screen screen)
+    {
+        var table = new TextTable("KEY", "TASK", "PROCESS", "INSTANCE", "FOR", "DUE");
+        foreach (var task in items)
         {
             table.Add(
                 task.UserTaskKey,
                 task.Name ?? task.ElementId,
                 task.ProcessDefinitionId,
                 task.ProcessInstanceKey,
-                task.Assignee ?? "",
-                string.Join(",", task.CandidateGroups),
-                Times.Short(task.DueDate));
+                task.Assignee ?? string.Join(", ", [.. task.CandidateUsers, .. task.CandidateGroups]),
+                screen.Show(task.DueDate));
         }
 
-        table.Write(Console.Out);
-        return ExitCodes.Success;
+        table.Write(screen);
     }
 }

@@ -1,55 +1,74 @@
 using System.CommandLine;
-using System.Globalization;
+using ProcessAgents.Cli.Hosting;
 using ProcessAgents.Cli.Input;
+using ProcessAgents.Cli.Output;
 using ProcessAgents.Cli.Testing;
 using ProcessAgents.Client;
 
 namespace ProcessAgents.Cli.Commands;
 
 /// <summary><c>processagents test</c>: test cases in the format of Camunda Process Test.</summary>
-internal sealed class TestCommand : GatewayCommand
+internal sealed class TestCommand : CliCommand
 {
+    private const string Ending = ".test.json";
+
     private readonly Argument<string[]> _paths = new("paths")
     {
-        Description = "Files that end in .test.json, or folders that are searched for them.",
+        Description = $"Files, or folders that are searched: {Ending} are run, .bpmn, .dmn and .form are deployed before.",
         Arity = ArgumentArity.OneOrMore,
     };
 
-    public TestCommand()
-        : base("test", "Run process test cases against a gateway whose clock can be moved; deploy the process first.") =>
-        Arguments.Add(_paths);
-
-    protected override async Task<int> RunAsync(
-        RestGatewayClient gateway, ParseResult arguments, CancellationToken cancellationToken)
+    private readonly Option<string?> _target = new("--target")
     {
-        var files = NamedFiles.Find(arguments.GetRequiredValue(_paths), ".test.json");
-        if (files.Count == 0)
+        Description = $"REST address of a gateway whose clock can be moved; {Targets.GatewayVariable}, else an engine of its own.",
+        HelpName = "address",
+    };
+
+    private readonly Option<bool> _json = CommonOptions.Json();
+
+    public TestCommand()
+        : base("test", "Run process test cases on a virtual clock, in an engine of their own.")
+    {
+        Arguments.Add(_paths);
+        Options.Add(_target);
+        Options.Add(_json);
+        Examples =
+        [
+            "processagents test bpmn dmn",
+            "processagents test order.bpmn order.test.json --json",
+            "processagents test bpmn dmn --target http://127.0.0.1:8080",
+        ];
+    }
+
+    protected override async Task<int> RunAsync(ParseResult arguments, Screen screen, CancellationToken cancellationToken)
+    {
+        var paths = arguments.GetRequiredValue(_paths);
+        var testCases = NamedFiles.Find(paths, Ending)
+            .Where(file => file.EndsWith(Ending, StringComparison.OrdinalIgnoreCase))
+            .SelectMany(file => TestCaseFile.Read(file).TestCases)
+            .ToList();
+        if (testCases.Count == 0)
         {
-            throw new CommandFailure("Expected files that end in .test.json, but found none.", ExitCodes.Usage);
+            throw new CommandFailure($"Expected test cases in files that end in {Ending}, but found none.", ExitCodes.Usage);
         }
 
-        var runner = new TestCaseRunner(gateway, TimeProvider.System);
-        var results = new List<TestCaseResult>();
-        foreach (var testCase in files.SelectMany(file => TestCaseFile.Read(file).TestCases))
+        var resources = Resources.Find(paths);
+        await using var engine = await TestGateway.OpenAsync(
+            Targets.GatewayIfNamed(arguments.GetValue(_target)), cancellationToken).ConfigureAwait(false);
+        if (resources.Count > 0)
         {
-            var result = await runner.RunAsync(testCase, cancellationToken).ConfigureAwait(false);
-            results.Add(result);
-            if (!arguments.GetValue(Json))
-            {
-                var milliseconds = result.Duration.TotalMilliseconds.ToString("0", CultureInfo.InvariantCulture);
-                Console.WriteLine($"{(result.Failure is null ? "passed" : "FAILED")}  {result.Name} ({milliseconds} ms)");
-                Console.Write(result.Failure is null ? "" : $"        {result.Failure}\n");
-            }
+            await engine.Client.DeployAsync(resources, cancellationToken: cancellationToken).ConfigureAwait(false);
+        }
+
+        var report = new TestReport(screen, arguments.GetValue(_json));
+        var runner = new TestCaseRunner(engine.Client, TimeProvider.System);
+        foreach (var testCase in testCases)
+        {
+            report.Add(await runner.RunAsync(testCase, cancellationToken).ConfigureAwait(false));
         }
 
         await runner.ResetClockAsync(cancellationToken).ConfigureAwait(false);
-        if (arguments.GetValue(Json))
-        {
-            WriteJson(results);
-        }
-
-        var failed = results.Count(result => result.Failure is not null);
-        Console.WriteLine($"{results.Count - failed} passed, {failed} failed");
-        return failed == 0 ? ExitCodes.Success : ExitCodes.Failed;
+        var coverage = await PathCoverage.OfAsync(engine.Client, report.ProcessInstanceKeys, cancellationToken).ConfigureAwait(false);
+        return report.Close(coverage) ? ExitCodes.Success : ExitCodes.Failed;
     }
 }

@@ -13,23 +13,29 @@ internal sealed class UsageCommand : ControlPlaneCommand
         DefaultValueFactory = _ => "processInstance",
     }.AcceptOnlyFromAmong("processInstance", "process", "element", "agent", "model", "priceTable");
 
-    private readonly Option<long?> _instance = new("--instance") { Description = "Only this process instance." };
+    private readonly Option<long?> _instance = NumberOptions.Key("--instance", "Only this process instance.");
 
     public UsageCommand()
         : base("usage", "Show model calls, tool calls, tokens and money.")
     {
         Options.Add(_by);
         Options.Add(_instance);
+        Examples =
+        [
+            "processagents usage",
+            "processagents usage --by model",
+            "processagents usage --instance 2251799813685250 --by element --json",
+        ];
     }
 
     protected override async Task<int> RunAsync(
-        ControlPlaneClient controlPlane, ParseResult arguments, CancellationToken cancellationToken)
+        ControlPlaneClient controlPlane, ParseResult arguments, Screen screen, CancellationToken cancellationToken)
     {
         var by = arguments.GetRequiredValue(_by);
         var usage = await controlPlane.UsageAsync(by, arguments.GetValue(_instance), cancellationToken).ConfigureAwait(false);
         if (arguments.GetValue(Json))
         {
-            WriteJson(usage);
+            screen.WriteJson(usage);
             return ExitCodes.Success;
         }
 
@@ -40,16 +46,21 @@ internal sealed class UsageCommand : ControlPlaneCommand
         }
 
         Add(table, "total", usage.GetProperty("total"));
-        table.Write(Console.Out);
-        Console.WriteLine($"prices: {usage.GetProperty("priceTable").GetString()}");
+        table.Write(screen);
+        screen.WriteLine($"prices: {usage.GetProperty("priceTable").GetString()}");
         return ExitCodes.Success;
     }
 
     private static void Add(TextTable table, string name, JsonElement usage) => table.Add(
         name,
-        usage.GetProperty("costUsd").GetRawText(),
+        Money.CostOf(usage),
         Counts(usage.GetProperty("modelCalls")),
         usage.GetProperty("tokens").GetProperty("input").GetRawText(),
         usage.GetProperty("tokens").GetProperty("output").GetRawText(),
         Counts(usage.GetProperty("toolCalls")));
+
+    /// <summary>The states of an object of counts that are not zero: "CONSUMED 2, REJECTED 1".</summary>
+    private static string Counts(JsonElement counts) => string.Join(
+        ", ",
+        counts.EnumerateObject().Where(count => count.Value.GetInt64() > 0).Select(count => $"{count.Name} {count.Value}"));
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using ProcessAgents.Cli.Hosting;
 using ProcessAgents.Cli.Input;
@@ -67,6 +68,7 @@ internal sealed class DemoStage : IAsyncDisposable
                     LedgerPath = Path.Combine(folder.FullName, "ledger.db"),
                     PricesPath = pricesPath,
                     ModelsPath = ShippedFiles.SimulatedModels,
+                    PeoplePath = ShippedFiles.SamplePeople,
                     ResourceRoot = ShippedFiles.Root,
                     Environment = services.Environment,
                 },
@@ -106,6 +108,16 @@ internal sealed class DemoStage : IAsyncDisposable
             [new DeploymentResource("refund.bpmn", Encoding.UTF8.GetBytes(changed))], cancellationToken: cancellationToken)
             .ConfigureAwait(false);
         return deployment.Processes[0].ProcessDefinitionKey;
+    }
+
+    /// <summary>A variable of an instance as JSON; null where it has none of that name.</summary>
+    public async Task<string> VariableAsync(long processInstanceKey, string name, CancellationToken cancellationToken)
+    {
+        var found = await Gateway.SearchVariablesAsync(
+            Filters.Where(("processInstanceKey", processInstanceKey.ToString(CultureInfo.InvariantCulture)), ("name", name)),
+            truncateValues: false,
+            cancellationToken).ConfigureAwait(false);
+        return found.Items.Count > 0 ? found.Items[0].Value : "null";
     }
 
     public async ValueTask DisposeAsync()

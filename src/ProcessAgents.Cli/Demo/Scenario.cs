@@ -8,7 +8,8 @@ namespace ProcessAgents.Cli.Demo;
 internal sealed record Scenario(string Title, string OrderId, string Complaint, string ExpectedEnd)
 {
     /// <summary>What people decide, by the id of the user task.</summary>
-    public IReadOnlyDictionary<string, string> Decisions { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, PersonsDecision> Decisions { get; init; } =
+        new Dictionary<string, PersonsDecision>();
 
     /// <summary>The CRM refuses the note of this request.</summary>
     public bool CrmRefuses { get; init; }
@@ -22,3 +23,8 @@ internal sealed record Scenario(string Title, string OrderId, string Complaint, 
     /// <summary>Started by the message refund-requested instead of by its id.</summary>
     public bool StartsByMessage { get; init; }
 }
+
+/// <summary>What a person decides in a user task.</summary>
+/// <param name="Person">Takes the task and completes it; stands among the sample people.</param>
+/// <param name="Outcome">approve, reject or takeOver.</param>
+internal sealed record PersonsDecision(string Person, string Outcome);

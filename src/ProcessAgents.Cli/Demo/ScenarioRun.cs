@@ -1,15 +1,17 @@
 using System.Globalization;
-using System.Net.Http.Json;
 using System.Text.Json;
 using ProcessAgents.Cli.Input;
+using ProcessAgents.Cli.Output;
 using ProcessAgents.Client;
 using ProcessAgents.GatewayProtocol.Rest;
 
 namespace ProcessAgents.Cli.Demo;
 
-/// <summary>Plays one scenario: starts it, does what people and banks would do, tells each step as it happens.</summary>
-internal sealed class ScenarioRun(DemoStage stage, Scenario scenario, TextWriter output, TimeProvider timeProvider)
+/// <summary>Plays one scenario: starts it, does what people and banks would do, has each step told as it happens.</summary>
+internal sealed class ScenarioRun(DemoStage stage, Scenario scenario, Screen screen, TimeProvider timeProvider)
 {
+    private const int UnprocessableContent = 422;
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(50);
@@ -17,20 +19,19 @@ internal sealed class ScenarioRun(DemoStage stage, Scenario scenario, TextWriter
     /// <summary>After the first day the clerks are reminded, after the second the managers decide.</summary>
     private static readonly TimeSpan[] ClockMoves = [TimeSpan.FromHours(25), TimeSpan.FromHours(49)];
 
-    private static readonly string[] Silent = ["EXCLUSIVE_GATEWAY", "PARALLEL_GATEWAY", "SUB_PROCESS"];
-
+    private readonly StepTeller _teller = new(stage, screen, timeProvider);
     private readonly HashSet<string> _decided = [];
     private readonly long _started = timeProvider.GetTimestamp();
     private readonly DateTimeOffset _startedAt = timeProvider.GetUtcNow();
     private int _clockMoves;
     private bool _settled;
-    private decimal _cost;
 
     public async Task<ScenarioResult> RunAsync(long processDefinitionKey, CancellationToken cancellationToken)
     {
         if (scenario.CrmRefuses)
         {
-            await RefuseNoteAsync(cancellationToken).ConfigureAwait(false);
+            await stage.Services.RefuseNoteAsync(scenario.OrderId, UnprocessableContent, cancellationToken).ConfigureAwait(false);
+            _teller.Say("fault", "the CRM will refuse the note of this order");
         }
 
         var key = await StartAsync(processDefinitionKey, cancellationToken).ConfigureAwait(false);
@@ -41,7 +42,7 @@ internal sealed class ScenarioRun(DemoStage stage, Scenario scenario, TextWriter
             {
                 foreach (var element in progress.Ended)
                 {
-                    await TellAsync(element, key, cancellationToken).ConfigureAwait(false);
+                    await _teller.TellAsync(element, key, cancellationToken).ConfigureAwait(false);
                 }
 
                 if (progress.IsOver)
@@ -113,7 +114,8 @@ internal sealed class ScenarioRun(DemoStage stage, Scenario scenario, TextWriter
         var tasks = await stage.Gateway.SearchUserTasksAsync(
             Filters.Where(("processInstanceKey", progress.Instance.ProcessInstanceKey), ("state", "CREATED")), cancellationToken)
             .ConfigureAwait(false);
-        foreach (var task in tasks.Items)
+        // A task that opened after the look is left for the next one, so that what led to it is told before.
+        foreach (var task in tasks.Items.Where(task => progress.IsActive(task.ElementId)))
         {
             await DecideAsync(task, progress, cancellationToken).ConfigureAwait(false);
         }
@@ -121,18 +123,13 @@ internal sealed class ScenarioRun(DemoStage stage, Scenario scenario, TextWriter
 
     private async Task DecideAsync(UserTaskResult task, InstanceProgress progress, CancellationToken cancellationToken)
     {
-        if (scenario.Decisions.TryGetValue(task.ElementId, out var outcome))
+        if (scenario.Decisions.TryGetValue(task.ElementId, out var decision))
         {
             if (_decided.Add(task.UserTaskKey))
             {
-                Say("person", $"{string.Join(", ", task.CandidateGroups)} decide: {outcome}");
-                await stage.Gateway.CompleteUserTaskAsync(
-                    long.Parse(task.UserTaskKey, CultureInfo.InvariantCulture),
-                    new UserTaskCompletionRequest
-                    {
-                        Variables = JsonSerializer.SerializeToElement(new { approval = new { outcome, comment = "decided in the demo" } }),
-                    },
-                    cancellationToken).ConfigureAwait(false);
+                _teller.Say("person", $"{decision.Person} of {string.Join(", ", task.CandidateGroups)} decides: {decision.Outcome}");
+                await DecideAsync(long.Parse(task.UserTaskKey, CultureInfo.InvariantCulture), decision, cancellationToken)
+                    .ConfigureAwait(false);
             }
 
             return;
@@ -142,15 +139,30 @@ internal sealed class ScenarioRun(DemoStage stage, Scenario scenario, TextWriter
         if (scenario.NobodyAnswers && _clockMoves < ClockMoves.Length && (_clockMoves == 0 || progress.HasCompleted("reminded")))
         {
             var move = ClockMoves[_clockMoves++];
-            Say("clock", $"nobody answers; the engine's clock moves to {move.TotalHours} h after the start");
+            _teller.Say("clock", $"nobody answers; the engine's clock moves to {move.TotalHours} h after the start");
             await stage.Gateway.PinClockAsync(_startedAt + move, cancellationToken).ConfigureAwait(false);
         }
     }
 
+    private async Task DecideAsync(long userTaskKey, PersonsDecision decision, CancellationToken cancellationToken)
+    {
+        await stage.Gateway.AssignUserTaskAsync(
+            userTaskKey, new UserTaskAssignmentRequest { Assignee = decision.Person }, cancellationToken)
+            .ConfigureAwait(false);
+        await stage.Gateway.CompleteUserTaskAsync(
+            userTaskKey,
+            new UserTaskCompletionRequest
+            {
+                Variables = JsonSerializer.SerializeToElement(
+                    new { approval = new { outcome = decision.Outcome, comment = "decided in the demo" } }),
+            },
+            cancellationToken).ConfigureAwait(false);
+    }
+
     private async Task SettleAsync(long key, CancellationToken cancellationToken)
     {
-        var refundId = await VariableAsync(key, "refundId", cancellationToken).ConfigureAwait(false);
-        Say("bank", $"publishes payment-settled for {refundId}");
+        var refundId = await stage.VariableAsync(key, "refundId", cancellationToken).ConfigureAwait(false);
+        _teller.Say("bank", $"publishes payment-settled for {refundId.Trim('"')}");
         await stage.Gateway.PublishMessageAsync(
             new MessagePublication
             {
@@ -159,67 +171,6 @@ internal sealed class ScenarioRun(DemoStage stage, Scenario scenario, TextWriter
                 TimeToLive = TimeSpan.FromMinutes(1),
             },
             cancellationToken).ConfigureAwait(false);
-    }
-
-    private async Task RefuseNoteAsync(CancellationToken cancellationToken)
-    {
-        using var http = new HttpClient { BaseAddress = stage.Services.OrdersAddress };
-        using var response = await http.PostAsJsonAsync(
-            "faults",
-            new { kind = "error", method = "POST", path = "/crm-notes", contains = scenario.OrderId, status = 422 },
-            cancellationToken).ConfigureAwait(false);
-        response.EnsureSuccessStatusCode();
-        Say("fault", "the CRM will refuse the note of this order");
-    }
-
-    private async Task TellAsync(ElementInstanceResult element, long key, CancellationToken cancellationToken)
-    {
-        if (Silent.Contains(element.Type))
-        {
-            return;
-        }
-
-        var detail = element.ElementId switch
-        {
-            "propose" when element.State == "COMPLETED" => await ProposalAsync(key, cancellationToken).ConfigureAwait(false),
-            "verify" when element.State == "COMPLETED" => await VerdictAsync(key, cancellationToken).ConfigureAwait(false),
-            "escalation-thresholds" => await VariableAsync(key, "escalation", cancellationToken).ConfigureAwait(false),
-            _ => element.State == "TERMINATED" ? "interrupted" : "",
-        };
-        Say(element.ElementName ?? element.ElementId, detail);
-    }
-
-    private async Task<string> ProposalAsync(long key, CancellationToken cancellationToken)
-    {
-        var usage = await stage.ControlPlane.UsageAsync("element", key, cancellationToken).ConfigureAwait(false);
-        var cost = usage.GetProperty("total").GetProperty("costUsd").GetDecimal();
-        var step = cost - _cost;
-        _cost = cost;
-        var proposal = await VariableAsync(key, "proposal", cancellationToken).ConfigureAwait(false);
-        return $"{step.ToString("0.000000", CultureInfo.InvariantCulture)} USD  {proposal}";
-    }
-
-    private async Task<string> VerdictAsync(long key, CancellationToken cancellationToken)
-    {
-        using var verdict = JsonDocument.Parse(await VariableAsync(key, "verdict", cancellationToken).ConfigureAwait(false));
-        return verdict.RootElement.TryGetProperty("findings", out var findings) && findings.GetArrayLength() > 0
-            ? "refused: " + string.Join(" ", findings.EnumerateArray().Select(finding => finding.GetProperty("message").GetString()))
-            : "valid";
-    }
-
-    private async Task<string> VariableAsync(long key, string name, CancellationToken cancellationToken)
-    {
-        var found = await stage.Gateway.SearchVariablesAsync(
-            Filters.Where(("processInstanceKey", key.ToString(CultureInfo.InvariantCulture)), ("name", name)),
-            truncateValues: false,
-            cancellationToken).ConfigureAwait(false);
-        return found.Items.Count > 0 ? found.Items[0].Value : "null";
-    }
-
-    private void Say(string what, string detail)
-    {
-        var seconds = timeProvider.GetElapsedTime(_started).TotalSeconds.ToString("0.00", CultureInfo.InvariantCulture);
-        output.WriteLine($"  {seconds,6} s  {what,-22} {detail}".TrimEnd());
     }
 }
 

@@ -2,11 +2,16 @@ using System.Diagnostics;
 
 namespace ProcessAgents.Cli.Hosting;
 
-/// <summary>A program of ours in a process of its own that says "ready ADDRESS" when it listens.</summary>
+/// <summary>
+/// A program of ours in a process of its own that says "ready ADDRESS" when it listens, and ends when this one does.
+/// </summary>
 internal sealed class ChildProgram : IAsyncDisposable
 {
     /// <summary>How long a program may take to listen; the first start after a build compiles much of it.</summary>
     private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(60);
+
+    /// <summary>How long it may take to end when it is asked to; then it is killed.</summary>
+    private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(5);
 
     private readonly Process _process;
 
@@ -17,8 +22,6 @@ internal sealed class ChildProgram : IAsyncDisposable
     }
 
     public Uri Address { get; }
-
-    public int ProcessId => _process.Id;
 
     /// <exception cref="CommandFailure">The program is not built, ended at once or did not get ready in time.</exception>
     public static async Task<ChildProgram> StartAsync(
@@ -38,6 +41,7 @@ internal sealed class ChildProgram : IAsyncDisposable
             RedirectStandardInput = true,
         };
         start.ArgumentList.Add(assemblyPath);
+        start.ArgumentList.Add("--stop-with-input");
         foreach (var argument in arguments)
         {
             start.ArgumentList.Add(argument);
@@ -71,10 +75,16 @@ internal sealed class ChildProgram : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (!_process.HasExited)
+        _process.StandardInput.Close();
+        using var timeout = new CancellationTokenSource(StopTimeout);
+        try
+        {
+            await _process.WaitForExitAsync(timeout.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
         {
             _process.Kill(entireProcessTree: true);
-            await _process.WaitForExitAsync().ConfigureAwait(false);
+            await _process.WaitForExitAsync(CancellationToken.None).ConfigureAwait(false);
         }
 
         _process.Dispose();

@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.Extensions.Logging;
 using ProcessAgents.Broker;
 using ProcessAgents.Gateway;
 using ProcessAgents.Search;
@@ -8,12 +9,14 @@ namespace ProcessAgents.Cli.Hosting;
 /// <summary>Broker and gateway of one data directory, in this process.</summary>
 internal sealed class EmbeddedEngine : IAsyncDisposable
 {
+    private readonly LoggerFactory _log;
     private readonly ProcessBroker _broker;
     private readonly GatewayHost _gateway;
     private readonly SearchStore _search;
 
-    private EmbeddedEngine(ProcessBroker broker, SearchStore search, GatewayHost gateway)
+    private EmbeddedEngine(LoggerFactory log, ProcessBroker broker, SearchStore search, GatewayHost gateway)
     {
+        _log = log;
         _broker = broker;
         _search = search;
         _gateway = gateway;
@@ -23,8 +26,8 @@ internal sealed class EmbeddedEngine : IAsyncDisposable
 
     public Uri RestAddress => _gateway.RestAddress;
 
-    /// <summary>Ends when the broker had to stop, with the reason.</summary>
-    public Task Stopped => _broker.Stopped;
+    /// <summary>What tells programs that it takes requests, and where.</summary>
+    public string ReadyLine => $"ready grpc={GrpcAddress.Authority} rest={RestAddress.GetLeftPart(UriPartial.Authority)}";
 
     /// <exception cref="CommandFailure">The host is not an IP address.</exception>
     /// <exception cref="DataDirectoryLockedException">Another engine has the directory.</exception>
@@ -35,9 +38,10 @@ internal sealed class EmbeddedEngine : IAsyncDisposable
         if (!IPAddress.TryParse(host, out var address))
         {
             throw new CommandFailure(
-                $"Expected --host to be an IP address or localhost, but it is '{options.Host}'.", ExitCodes.Usage);
+                $"Expected --host to be a loopback address or localhost, but it is '{options.Host}'.", ExitCodes.Usage);
         }
 
+        CreateDirectory(options.DataDirectory);
         var broker = await ProcessBroker.OpenAsync(
             new BrokerOptions
             {
@@ -46,6 +50,8 @@ internal sealed class EmbeddedEngine : IAsyncDisposable
             },
             TimeProvider.System,
             cancellationToken).ConfigureAwait(false);
+        // What the gateway answers with 500 is told here in full.
+        var log = new LoggerFactory([new ErrorStreamLoggerProvider(LogLevel.Error)]);
         SearchStore? search = null;
         try
         {
@@ -59,15 +65,47 @@ internal sealed class EmbeddedEngine : IAsyncDisposable
                     ClusterId = ClusterId.Of(options.DataDirectory),
                 },
                 broker,
+                loggerFactory: log,
                 search: search,
                 cancellationToken: cancellationToken).ConfigureAwait(false);
-            return new EmbeddedEngine(broker, search, gateway);
+            return new EmbeddedEngine(log, broker, search, gateway);
         }
         catch
         {
             await broker.DisposeAsync().ConfigureAwait(false);
             search?.Dispose();
+            log.Dispose();
             throw;
+        }
+    }
+
+    private static void CreateDirectory(string path)
+    {
+        try
+        {
+            Directory.CreateDirectory(path);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new CommandFailure($"Expected to create directory '{path}', but {failure.Message}", ExitCodes.Usage);
+        }
+    }
+
+    /// <summary>Runs until it is canceled.</summary>
+    /// <exception cref="CommandFailure">The engine had to stop; says why.</exception>
+    public async Task RunUntilAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _broker.Stopped.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // A stop that was asked for.
+        }
+        catch (BrokerStoppedException failure)
+        {
+            throw new CommandFailure(failure.Message);
         }
     }
 
@@ -76,6 +114,7 @@ internal sealed class EmbeddedEngine : IAsyncDisposable
         await _gateway.DisposeAsync().ConfigureAwait(false);
         await _broker.DisposeAsync().ConfigureAwait(false);
         _search.Dispose();
+        _log.Dispose();
     }
 }
 

@@ -21,7 +21,7 @@ internal sealed class ResourceWatcher : IDisposable
     {
         _gateway = gateway;
         _output = output;
-        foreach (var folder in Folders)
+        foreach (var folder in ProjectFiles.Folders)
         {
             var watcher = new FileSystemWatcher(folder) { IncludeSubdirectories = true };
             watcher.Filters.Add("*.bpmn");
@@ -35,21 +35,26 @@ internal sealed class ResourceWatcher : IDisposable
         }
     }
 
-    /// <summary>The folders of shipped processes and decisions.</summary>
-    public static IReadOnlyList<string> Folders => [Path.Combine(ShippedFiles.Root, "bpmn"), Path.Combine(ShippedFiles.Root, "dmn")];
-
+    /// <summary>Deploys what changes until it is canceled.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        await foreach (var first in _changes.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))
+        try
         {
-            await Task.Delay(Quiet, cancellationToken).ConfigureAwait(false);
-            var changed = new SortedSet<string>(StringComparer.Ordinal) { first };
-            while (_changes.Reader.TryRead(out var next))
+            await foreach (var first in _changes.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))
             {
-                changed.Add(next);
-            }
+                await Task.Delay(Quiet, cancellationToken).ConfigureAwait(false);
+                var changed = new SortedSet<string>(StringComparer.Ordinal) { first };
+                while (_changes.Reader.TryRead(out var next))
+                {
+                    changed.Add(next);
+                }
 
-            await DeployAsync([.. changed.Where(File.Exists)], cancellationToken).ConfigureAwait(false);
+                await DeployAsync([.. changed.Where(File.Exists)], cancellationToken).ConfigureAwait(false);
+            }
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // A stop that was asked for.
         }
     }
 

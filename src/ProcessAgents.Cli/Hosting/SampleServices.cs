@@ -1,3 +1,5 @@
+using System.Net.Http.Json;
+
 namespace ProcessAgents.Cli.Hosting;
 
 /// <summary>The order-and-payment service and the simulated model, each in a process of its own.</summary>
@@ -32,7 +34,27 @@ internal sealed class SampleServices : IAsyncDisposable
             ShippedFiles.SamplesAssembly,
             ["model-endpoint", "--urls", "http://127.0.0.1:0", "--script", ShippedFiles.RefundScript, "--log", modelLog],
             cancellationToken);
-        return new SampleServices(await orders.ConfigureAwait(false), await model.ConfigureAwait(false), modelLog);
+        try
+        {
+            return new SampleServices(await orders.ConfigureAwait(false), await model.ConfigureAwait(false), modelLog);
+        }
+        catch
+        {
+            await StopAsync(orders).ConfigureAwait(false);
+            await StopAsync(model).ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>Lets the CRM answer the next note about an order with an error.</summary>
+    public async Task RefuseNoteAsync(string orderId, int status, CancellationToken cancellationToken)
+    {
+        using var http = new HttpClient { BaseAddress = OrdersAddress };
+        using var response = await http.PostAsJsonAsync(
+            "faults",
+            new { kind = "error", method = "POST", path = "/crm-notes", contains = orderId, status },
+            cancellationToken).ConfigureAwait(false);
+        response.EnsureSuccessStatusCode();
     }
 
     /// <summary>What a worker reads from its environment, with the addresses of these services.</summary>
@@ -47,5 +69,14 @@ internal sealed class SampleServices : IAsyncDisposable
     {
         await _orders.DisposeAsync().ConfigureAwait(false);
         await _model.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private static async Task StopAsync(Task<ChildProgram> starting)
+    {
+        await ((Task)starting).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (starting.IsCompletedSuccessfully)
+        {
+            await (await starting.ConfigureAwait(false)).DisposeAsync().ConfigureAwait(false);
+        }
     }
 }

@@ -1,18 +1,26 @@
 namespace ProcessAgents.Cli.Hosting;
 
-/// <summary>Where the shipped processes, decisions and prices are: the nearest folder upwards that has them.</summary>
+/// <summary>Where the shipped processes, decisions, prices and sample programs are.</summary>
 internal static class ShippedFiles
 {
-    /// <summary>The folder that holds bpmn and dmn, from the current folder or the program's own upwards.</summary>
-    /// <exception cref="CommandFailure">There is none.</exception>
-    public static string Root { get; } = Find(Directory.GetCurrentDirectory()) ?? Find(AppContext.BaseDirectory)
+    /// <summary>The checkout that the program was built in, else the one that the current folder is in; null without.</summary>
+    public static string? RootIfAny => Find(AppContext.BaseDirectory) ?? Find(Directory.GetCurrentDirectory());
+
+    /// <exception cref="CommandFailure">There is no checkout.</exception>
+    public static string Root => RootIfAny
         ?? throw new CommandFailure(
-            "Expected a folder with bpmn and dmn here or above, but there is none. Run the command inside a checkout.",
+            "Expected the shipped processes (bpmn/models.simulated.json) here or above, but there are none. "
+            + "Run the command inside a checkout, or name your own files with --models and --prices.",
             ExitCodes.Usage);
+
+    public static string FailureClassification => Path.Combine(AppContext.BaseDirectory, "dmn", "failure-classification.dmn");
 
     public static string Prices => Path.Combine(AppContext.BaseDirectory, "prices", "simulated-2026-11-01.json");
 
     public static string SimulatedModels => Path.Combine(Root, "bpmn", "models.simulated.json");
+
+    /// <summary>The people of the demo and of dev.</summary>
+    public static string SamplePeople => Path.Combine(Root, "bpmn", "people.sample.json");
 
     public static string RefundScript => Path.Combine(Root, "bpmn", "refund", "refund.model-script.json");
 
@@ -26,16 +34,6 @@ internal static class ShippedFiles
         }
     }
 
-    private static string? Find(string from)
-    {
-        for (var folder = new DirectoryInfo(from); folder is not null; folder = folder.Parent)
-        {
-            if (Directory.Exists(Path.Combine(folder.FullName, "bpmn")) && Directory.Exists(Path.Combine(folder.FullName, "dmn")))
-            {
-                return folder.FullName;
-            }
-        }
-
-        return null;
-    }
+    private static string? Find(string from) =>
+        Ancestors.First(from, folder => File.Exists(Path.Combine(folder, "bpmn", "models.simulated.json")));
 }

@@ -1,7 +1,9 @@
+using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using ProcessAgents.Agents;
+using ProcessAgents.Cli.Input;
 using ProcessAgents.Client;
 using ProcessAgents.Connectors;
 using ProcessAgents.ControlPlane;
@@ -32,60 +34,105 @@ internal sealed class WorkerHost : IAsyncDisposable
     /// <summary>Where usage and lineage are asked.</summary>
     public Uri ControlPlaneAddress => _controlPlane.Address;
 
-    /// <exception cref="LedgerLockedException">Another worker host has the ledger.</exception>
-    /// <exception cref="CommandFailure">A file of the configuration is wrong; says which and where.</exception>
+    /// <exception cref="CommandFailure">
+    /// Another worker host has the ledger, or a file of the configuration is wrong; says which and where.
+    /// </exception>
     public static async Task<WorkerHost> StartAsync(WorkerHostOptions options, CancellationToken cancellationToken)
     {
+        var ledger = new LedgerOptions(options.LedgerPath, ReadPrices(options.PricesPath));
+        var models = ReadModels(options.ModelsPath);
+        var people = ReadPeople(options.PeoplePath);
         var definitions = new RestGatewayClient(new RestGatewayClientOptions { Address = options.RestAddress });
-        var cluster = options.Cluster
-            ?? (await definitions.GetTopologyAsync(cancellationToken).ConfigureAwait(false)).ClusterId
-            ?? UnnamedCluster;
         IGatewayClient jobs = options.GrpcAddress is { } grpc
             ? new GrpcGatewayClient(new GrpcGatewayClientOptions { Address = grpc })
             : definitions;
-        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
-        builder.Logging.AddProvider(new ErrorStreamLoggerProvider(options.LogLevel));
-        builder.Services.AddSingleton(jobs);
-        builder.Services.AddProcessAgentsWorkers(new ProcessAgentsWorkersOptions
-        {
-            Ledger = new LedgerOptions(options.LedgerPath, ReadPrices(options.PricesPath)),
-            Models = ReadModels(options.ModelsPath),
-            Agents = new AgentOptions
-            {
-                Cluster = cluster,
-                ResourceRoot = options.ResourceRoot,
-                FailureClassification = Path.Combine(options.ResourceRoot, "dmn", "failure-classification.dmn"),
-                Environment = options.Environment,
-                ProcessDefinitionXml = async (key, token) =>
-                    await definitions.GetProcessDefinitionXmlAsync(key, token).ConfigureAwait(false),
-            },
-        });
-        var host = builder.Build();
+        IHost? host = null;
+        ControlPlaneServer? controlPlane = null;
         try
         {
+            var cluster = options.Cluster
+                ?? (await definitions.GetTopologyAsync(cancellationToken).ConfigureAwait(false)).ClusterId
+                ?? UnnamedCluster;
+            host = Build(options, cluster, ledger, models, people, jobs, definitions);
+            controlPlane = await StartControlPlaneAsync(
+                options.ControlPlanePort, host.Services.GetRequiredService<CallLedger>(), cancellationToken).ConfigureAwait(false);
             await host.StartAsync(cancellationToken).ConfigureAwait(false);
-            var controlPlane = await ControlPlaneServer.StartAsync(
-                new ControlPlaneOptions { Port = options.ControlPlanePort },
-                host.Services.GetRequiredService<CallLedger>(),
-                cancellationToken).ConfigureAwait(false);
             return new WorkerHost(host, jobs, definitions, controlPlane);
         }
-        catch
+        catch (Exception failure)
         {
-            await DisposeAsync(host, jobs, definitions).ConfigureAwait(false);
+            await DisposeAsync(controlPlane, host, jobs, definitions).ConfigureAwait(false);
+            if (failure is InvalidDataException or UnpricedModelException)
+            {
+                throw new CommandFailure(failure.Message, ExitCodes.Usage);
+            }
+
             throw;
         }
     }
 
     public async ValueTask DisposeAsync()
     {
-        await _controlPlane.DisposeAsync().ConfigureAwait(false);
         await _host.StopAsync().ConfigureAwait(false);
-        await DisposeAsync(_host, _jobs, _definitions).ConfigureAwait(false);
+        await DisposeAsync(_controlPlane, _host, _jobs, _definitions).ConfigureAwait(false);
     }
 
-    private static async Task DisposeAsync(IHost host, IGatewayClient jobs, RestGatewayClient definitions)
+    private static IHost Build(
+        WorkerHostOptions options,
+        string cluster,
+        LedgerOptions ledger,
+        LlmConfiguration models,
+        PeopleDirectory? people,
+        IGatewayClient jobs,
+        RestGatewayClient definitions)
     {
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+        builder.Logging.AddProvider(new ErrorStreamLoggerProvider(options.LogLevel));
+        builder.Services.AddSingleton(jobs);
+        builder.Services.AddProcessAgentsWorkers(new ProcessAgentsWorkersOptions
+        {
+            Ledger = ledger,
+            Models = models,
+            Agents = new AgentOptions
+            {
+                Cluster = cluster,
+                ResourceRoot = options.ResourceRoot,
+                FailureClassification = FailureClassification(options.ResourceRoot),
+                Environment = options.Environment,
+                ProcessDefinitionXml = async (key, token) =>
+                    await definitions.GetProcessDefinitionXmlAsync(key, token).ConfigureAwait(false),
+                CompletedUserTasks = (key, token) => CompletedUserTasksAsync(definitions, key, token),
+                People = people,
+            },
+        });
+        return builder.Build();
+    }
+
+    private static async Task<ControlPlaneServer> StartControlPlaneAsync(
+        int port, CallLedger ledger, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ControlPlaneServer.StartAsync(new ControlPlaneOptions { Port = port }, ledger, cancellationToken)
+                .ConfigureAwait(false);
+        }
+        catch (IOException failure)
+        {
+            throw new CommandFailure(
+                $"Expected to listen for usage and lineage on 127.0.0.1:{port}, but: {failure.Message.TrimEnd('.')}. "
+                + "Stop what uses the port, or choose another with --control-plane-port (0 picks a free one).",
+                ExitCodes.Unreachable);
+        }
+    }
+
+    private static async Task DisposeAsync(
+        ControlPlaneServer? controlPlane, IHost? host, IGatewayClient jobs, RestGatewayClient definitions)
+    {
+        if (controlPlane is not null)
+        {
+            await controlPlane.DisposeAsync().ConfigureAwait(false);
+        }
+
         if (host is IAsyncDisposable disposable)
         {
             await disposable.DisposeAsync().ConfigureAwait(false);
@@ -93,6 +140,13 @@ internal sealed class WorkerHost : IAsyncDisposable
 
         await jobs.DisposeAsync().ConfigureAwait(false);
         await definitions.DisposeAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>The project's own table, else the shipped one.</summary>
+    private static string FailureClassification(string resourceRoot)
+    {
+        var own = Path.Combine(resourceRoot, "dmn", "failure-classification.dmn");
+        return File.Exists(own) ? own : ShippedFiles.FailureClassification;
     }
 
     private static PriceTable ReadPrices(string path)
@@ -107,16 +161,37 @@ internal sealed class WorkerHost : IAsyncDisposable
         }
     }
 
-    private static LlmConfiguration ReadModels(string path)
+    private static LlmConfiguration ReadModels(string path) => Read(() => LlmConfiguration.Load(path));
+
+    private static PeopleDirectory? ReadPeople(string? path) =>
+        path is null ? null : Read(() => PeopleDirectory.Load(path));
+
+    private static T Read<T>(Func<T> read)
     {
         try
         {
-            return LlmConfiguration.Load(path);
+            return read();
         }
         catch (InvalidDataException failure)
         {
             throw new CommandFailure(failure.Message, ExitCodes.Usage);
         }
+    }
+
+    private static async Task<IReadOnlyList<CompletedUserTask>> CompletedUserTasksAsync(
+        RestGatewayClient gateway, long processInstanceKey, CancellationToken cancellationToken)
+    {
+        var found = await gateway.SearchUserTasksAsync(
+            Filters.Where(
+                ("processInstanceKey", processInstanceKey.ToString(CultureInfo.InvariantCulture)),
+                ("state", "COMPLETED")),
+            cancellationToken).ConfigureAwait(false);
+        return [.. found.Items.Select(task => new CompletedUserTask(
+            long.Parse(task.UserTaskKey, CultureInfo.InvariantCulture),
+            task.ElementId,
+            task.Assignee,
+            task.CandidateGroups,
+            task.CompletionDate))];
     }
 }
 
@@ -139,6 +214,9 @@ internal sealed record WorkerHostOptions
 
     /// <summary>Providers and models.</summary>
     public required string ModelsPath { get; init; }
+
+    /// <summary>Who is in which group (JSON); null: groups are not checked.</summary>
+    public string? PeoplePath { get; init; }
 
     /// <summary>Folder below which prompts, schemas and policies are found.</summary>
     public required string ResourceRoot { get; init; }

@@ -6,8 +6,8 @@ namespace ProcessAgents.Cli.Input;
 /// <summary>Searches put together from what a person typed; what was not typed does not filter.</summary>
 internal static class Filters
 {
-    /// <summary>As many as a page may hold; a terminal shows no more.</summary>
-    private const int RowsMax = 1000;
+    /// <summary>As many as a gateway gives in one page.</summary>
+    private const int RowsMax = 10_000;
 
     public static SearchRequest Where(params (string Field, object? Value)[] conditions) =>
         Where("", "ASC", conditions);

@@ -29,7 +29,7 @@ internal static class JsonInput
         {
             throw new CommandFailure(
                 $"Expected {option} to hold a JSON object, but line {failure.LineNumber + 1}, byte {failure.BytePositionInLine + 1} " +
-                $"is not JSON: {failure.Message}",
+                $"is not JSON: {WithoutPlace(failure.Message)}",
                 ExitCodes.Usage);
         }
     }
@@ -37,9 +37,13 @@ internal static class JsonInput
     public static FeelContext ReadContext(string option, string? value) =>
         (FeelContext)FeelJson.Read(ReadObject(option, value));
 
+    /// <summary>The reader counts lines and bytes from 0, people from 1.</summary>
+    private static string WithoutPlace(string message) =>
+        message.IndexOf(" LineNumber:", StringComparison.Ordinal) is > 0 and var place ? message[..place] : message;
+
     private static byte[] ReadBytes(string option, string value)
     {
-        if (value.TrimStart().StartsWith('{'))
+        if (value.TrimStart() is ['{' or '[', ..])
         {
             return Encoding.UTF8.GetBytes(value);
         }

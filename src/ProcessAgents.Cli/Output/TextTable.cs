@@ -1,25 +1,47 @@
+using System.Globalization;
+
 namespace ProcessAgents.Cli.Output;
 
-/// <summary>A plain table for a terminal; without colors and box drawing where the output is a file.</summary>
+/// <summary>
+/// A plain table. Cells are wrapped where a terminal is too narrow for them; nothing is cut off. Columns of numbers are
+/// aligned to the right.
+/// </summary>
 internal sealed class TextTable(params string[] columns)
 {
+    private const string Gap = "  ";
+
     private readonly List<string[]> _rows = [];
 
     public int RowCount => _rows.Count;
 
     public void Add(params string[] cells) => _rows.Add(cells);
 
-    public void Write(TextWriter writer)
+    public void Write(Screen screen)
     {
-        var widths = columns.Select((column, index) => _rows.Select(row => row[index].Length).Append(column.Length).Max()).ToArray();
-        writer.WriteLine(Line(columns, widths));
-        writer.WriteLine(string.Join("  ", widths.Select(width => new string('-', width))));
+        var widths = ColumnWidths.Fit(
+            [.. columns.Select((column, index) => _rows.Select(row => row[index]).Prepend(column).ToArray())],
+            screen.Columns is { } total ? total - (Gap.Length * (columns.Length - 1)) : null);
+        var areNumbers = columns.Select((_, index) => _rows.Count > 0 && _rows.All(row => IsNumber(row[index]))).ToArray();
+        WriteRow(screen, columns, widths, areNumbers);
+        screen.WriteLine(string.Join(Gap, widths.Select(width => new string('-', width))));
         foreach (var row in _rows)
         {
-            writer.WriteLine(Line(row, widths));
+            WriteRow(screen, row, widths, areNumbers);
         }
     }
 
-    private static string Line(string[] cells, int[] widths) =>
-        string.Join("  ", cells.Select((cell, index) => cell.PadRight(widths[index]))).TrimEnd();
+    private static void WriteRow(Screen screen, string[] cells, int[] widths, bool[] areNumbers)
+    {
+        var wrapped = cells.Select((cell, index) => WrappedText.Wrap(cell, widths[index])).ToArray();
+        for (var line = 0; line < wrapped.Max(cell => cell.Count); line++)
+        {
+            var parts = wrapped.Select((cell, index) => Align(cell.ElementAtOrDefault(line) ?? "", widths[index], areNumbers[index]));
+            screen.WriteLine(string.Join(Gap, parts).TrimEnd());
+        }
+    }
+
+    private static string Align(string text, int width, bool isNumber) => isNumber ? text.PadLeft(width) : text.PadRight(width);
+
+    private static bool IsNumber(string cell) =>
+        cell.Length == 0 || decimal.TryParse(cell, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _);
 }

@@ -36,6 +36,22 @@ internal sealed class ProcessInstructions(RestGatewayClient gateway, TestClock c
         var type => throw new InstructionFailure($"instruction type '{type}' is not known"),
     };
 
+    /// <summary>Key of the instance that was started; null when none was.</summary>
+    public long? ProcessInstanceKey => _instance > 0 ? _instance : null;
+
+    /// <summary>What holds the instance up: "; incident at 'x': why", or nothing.</summary>
+    public async Task<string> IncidentsAsync(CancellationToken cancellationToken)
+    {
+        if (_instance <= 0)
+        {
+            return "";
+        }
+
+        var incidents = await gateway.SearchIncidentsAsync(
+            Filters.Where(("processInstanceKey", InstanceKey), ("state", "ACTIVE")), cancellationToken).ConfigureAwait(false);
+        return string.Concat(incidents.Items.Select(incident => $"; incident at '{incident.ElementId}': {incident.ErrorMessage}"));
+    }
+
     private string InstanceKey => _instance > 0
         ? _instance.ToString(CultureInfo.InvariantCulture)
         : throw new InstructionFailure("no process instance was created before");
@@ -180,8 +196,10 @@ internal sealed class ProcessInstructions(RestGatewayClient gateway, TestClock c
         },
         cancellationToken);
 
-    private async Task CorrelateAsync(Instruction instruction, CancellationToken cancellationToken) =>
-        await gateway.CorrelateMessageAsync(
+    /// <summary>A message that starts an instance makes it the case's.</summary>
+    private async Task CorrelateAsync(Instruction instruction, CancellationToken cancellationToken)
+    {
+        var correlated = await gateway.CorrelateMessageAsync(
             new MessageCorrelationRequest
             {
                 Name = instruction.Text("name"),
@@ -189,6 +207,11 @@ internal sealed class ProcessInstructions(RestGatewayClient gateway, TestClock c
                 Variables = instruction.Variables,
             },
             cancellationToken).ConfigureAwait(false);
+        if (_instance < 0)
+        {
+            _instance = Key(correlated.ProcessInstanceKey);
+        }
+    }
 
     private async Task PublishAsync(Instruction instruction, CancellationToken cancellationToken) =>
         await gateway.PublishMessageAsync(

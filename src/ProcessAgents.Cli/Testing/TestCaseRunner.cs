@@ -22,19 +22,25 @@ internal sealed class TestCaseRunner(RestGatewayClient gateway, TimeProvider tim
             }
             catch (Exception failure) when (failure is InstructionFailure or GatewayException)
             {
+                var incidents = await instructions.IncidentsAsync(cancellationToken).ConfigureAwait(false);
                 return new TestCaseResult(
                     testCase.Name,
+                    instructions.ProcessInstanceKey,
                     Stopwatch.GetElapsedTime(started),
-                    $"instruction {index + 1}, {instruction.OptionalText("type")}: {failure.Message}");
+                    $"instruction {index + 1}, {instruction.OptionalText("type")}: {failure.Message}{incidents}");
             }
         }
 
-        return new TestCaseResult(testCase.Name, Stopwatch.GetElapsedTime(started), null);
+        return new TestCaseResult(
+            testCase.Name, instructions.ProcessInstanceKey, Stopwatch.GetElapsedTime(started), null);
     }
 
     /// <summary>Lets the gateway's clock run with the system's again, if a case had moved it.</summary>
     public Task ResetClockAsync(CancellationToken cancellationToken) => _clock.ResetAsync(cancellationToken);
 }
 
+/// <param name="Name">What the case shows.</param>
+/// <param name="ProcessInstanceKey">The instance that it started; null when it started none.</param>
+/// <param name="Duration">How long it took.</param>
 /// <param name="Failure">Null when every instruction held.</param>
-internal sealed record TestCaseResult(string Name, TimeSpan Duration, string? Failure);
+internal sealed record TestCaseResult(string Name, long? ProcessInstanceKey, TimeSpan Duration, string? Failure);

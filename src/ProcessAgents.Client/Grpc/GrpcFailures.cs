@@ -11,6 +11,7 @@ internal static class GrpcFailures
         {
             GrpcStatusCode.InvalidArgument or GrpcStatusCode.OutOfRange => GatewayErrorCode.InvalidArgument,
             GrpcStatusCode.DeadlineExceeded => GatewayErrorCode.DeadlineExceeded,
+            GrpcStatusCode.Aborted => GatewayErrorCode.Aborted,
             GrpcStatusCode.NotFound => GatewayErrorCode.NotFound,
             GrpcStatusCode.AlreadyExists => GatewayErrorCode.AlreadyExists,
             GrpcStatusCode.PermissionDenied => GatewayErrorCode.PermissionDenied,
@@ -34,8 +35,18 @@ internal static class GrpcFailures
                 or HttpRequestError.SecureConnectionError,
         };
 
-    /// <summary>True also when the connection broke and the call may have been processed.</summary>
-    public static bool IsTransient(Exception exception) => exception is GatewayException { IsTransient: true };
+    /// <summary>
+    /// True also when the call may have been processed: the connection broke, or the gateway lost its broker or waited for
+    /// it in vain. Our own patience being over is not asked for again.
+    /// </summary>
+    public static bool MayBeRepeated(Exception exception) => exception is GatewayException
+    {
+        IsTransient: true,
+    } or GatewayException
+    {
+        Code: GatewayErrorCode.DeadlineExceeded or GatewayErrorCode.Aborted,
+        InnerException: GrpcException { InnerException: null },
+    };
 
     private static string Title(GrpcStatusCode code) => code switch
     {

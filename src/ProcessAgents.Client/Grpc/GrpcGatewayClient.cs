@@ -18,6 +18,12 @@ public sealed class GrpcGatewayClient : IGatewayClient
     private static readonly TimeSpan GatewayResultTimeout = TimeSpan.FromSeconds(15);
 
     private readonly GrpcGatewayClientOptions options;
+    /// <summary>
+    /// Bytes that a call may hold unread, the least that HTTP/2 allows: pushed jobs that nobody reads are activated and
+    /// time out. Answers that are read fast get a wider window by themselves.
+    /// </summary>
+    private const int StreamWindowBytes = 65_535;
+
     private readonly GrpcChannel channel;
     private readonly ResiliencePipeline repeatable;
     private readonly ResiliencePipeline once;
@@ -29,6 +35,8 @@ public sealed class GrpcGatewayClient : IGatewayClient
         this.options = options ?? new GrpcGatewayClientOptions();
         timeProvider ??= TimeProvider.System;
         var defaults = new GrpcChannelOptions();
+
+        // One channel for all: a stream's end then reaches the gateway before what is said about its jobs.
         channel = new GrpcChannel(
             this.options.Address,
             defaults with
@@ -36,10 +44,14 @@ public sealed class GrpcGatewayClient : IGatewayClient
                 CallTimeout = this.options.RequestTimeout,
                 Authorization = this.options.Authorization,
                 Tls = this.options.Tls,
-                Limits = defaults.Limits with { MessageBytesMax = this.options.MessageBytesMax },
+                Limits = defaults.Limits with
+                {
+                    MessageBytesMax = this.options.MessageBytesMax,
+                    StreamWindowBytes = StreamWindowBytes,
+                },
             },
             timeProvider);
-        repeatable = GatewayRetry.Pipeline(this.options.Retry, timeProvider, GrpcFailures.IsTransient);
+        repeatable = GatewayRetry.Pipeline(this.options.Retry, timeProvider, GrpcFailures.MayBeRepeated);
         once = GatewayRetry.Pipeline(this.options.Retry, timeProvider, GrpcFailures.IsUnprocessed);
     }
 

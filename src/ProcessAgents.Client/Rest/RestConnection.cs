@@ -37,7 +37,7 @@ internal sealed class RestConnection : IDisposable
             Timeout = System.Threading.Timeout.InfiniteTimeSpan,
             MaxResponseContentBufferSize = options.ResponseBytesMax,
         };
-        _repeatable = GatewayRetry.Pipeline(options.Retry, timeProvider, RestFailures.IsTransient);
+        _repeatable = GatewayRetry.Pipeline(options.Retry, timeProvider, RestFailures.MayBeRepeated);
         _once = GatewayRetry.Pipeline(options.Retry, timeProvider, RestFailures.IsUnprocessed);
     }
 
@@ -87,9 +87,9 @@ internal sealed class RestConnection : IDisposable
             var body = await response.Content.ReadAsByteArrayAsync(linked.Token).ConfigureAwait(false);
             return response.IsSuccessStatusCode ? body : throw FailureOf(response, body);
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {
-            throw RestFailures.OfTimeout(call.Path, timeout);
+            throw RestFailures.OfTimeout(call.Path, timeout, exception);
         }
         catch (HttpRequestException exception)
         {

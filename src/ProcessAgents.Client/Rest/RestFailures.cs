@@ -11,8 +11,12 @@ internal static class RestFailures
     /// <summary>How much of an answer that is no problem document goes into the message.</summary>
     private const int DetailCharactersMax = 500;
 
-    /// <summary>True when the same call may work later.</summary>
-    public static bool IsTransient(Exception exception) => exception is GatewayException { IsTransient: true };
+    /// <summary>
+    /// True when the same call may work later, also when it may have been processed: the gateway waited for its broker in
+    /// vain. Our own patience being over is not asked for again.
+    /// </summary>
+    public static bool MayBeRepeated(Exception exception) => IsTransient(exception)
+        || exception is GatewayException { Code: GatewayErrorCode.DeadlineExceeded, InnerException: null };
 
     /// <summary>True when it may work later, and the gateway certainly did not process it now.</summary>
     public static bool IsUnprocessed(Exception exception) =>
@@ -37,16 +41,19 @@ internal static class RestFailures
         $"Expected a gateway at '{address}', but {exception.Message}",
         innerException: exception);
 
-    public static GatewayException OfTimeout(string path, TimeSpan timeout) => new(
+    public static GatewayException OfTimeout(string path, TimeSpan timeout, Exception cause) => new(
         GatewayErrorCode.DeadlineExceeded,
         "DEADLINE_EXCEEDED",
-        $"Expected an answer to '{path}' within {timeout.TotalSeconds} s, but there was none.");
+        $"Expected an answer to '{path}' within {timeout.TotalSeconds} s, but there was none.",
+        innerException: cause);
 
     public static GatewayException OfUnreadableAnswer(string path, Exception exception) => new(
         GatewayErrorCode.Internal,
         "INTERNAL",
         $"Expected the answer to '{path}' to be of REST v2, but {exception.Message}",
         innerException: exception);
+
+    private static bool IsTransient(Exception exception) => exception is GatewayException { IsTransient: true };
 
     private static GatewayErrorCode CodeOf(HttpStatusCode status, string title, string detail) => (int)status switch
     {

@@ -73,6 +73,14 @@ public sealed partial class RestGatewayClient
             RestResponseJson.Default.ElementInstanceResult,
             cancellationToken);
 
+    /// <summary>The sequence flows that an instance has taken, each once.</summary>
+    public Task<ProcessInstanceSequenceFlowsResult> GetSequenceFlowsAsync(
+        long processInstanceKey, CancellationToken cancellationToken = default) =>
+        _connection.SendAsync(
+            RestCall.Get($"process-instances/{processInstanceKey}/sequence-flows"),
+            RestResponseJson.Default.ProcessInstanceSequenceFlowsResult,
+            cancellationToken);
+
     /// <summary>A variable with its whole value.</summary>
     public Task<VariableResult> GetVariableAsync(long variableKey, CancellationToken cancellationToken = default) =>
         _connection.SendAsync(

@@ -7,12 +7,25 @@ using ProcessAgents.Ledger;
 namespace ProcessAgents.Connectors.Http;
 
 /// <summary>One HTTP request of a connector.</summary>
-internal sealed record ToolRequest(
-    HttpMethod Method, Uri Url, IReadOnlyList<(string Name, string Value)> Headers, byte[]? Body, TimeSpan Timeout);
+internal sealed record ToolRequest(HttpMethod Method, Uri Url, TimeSpan Timeout)
+{
+    public IReadOnlyList<(string Name, string Value)> Headers { get; init; } = [];
+
+    public byte[]? Body { get; init; }
+
+    /// <summary>What the headers hold and nothing may show: it is taken out of answers before anybody sees them.</summary>
+    public IReadOnlyList<string> Secrets { get; init; } = [];
+
+    /// <summary>The times that scopes allow.</summary>
+    public TimeLimits Limits { get; init; } = new(null, null);
+}
 
 /// <summary>What came of a request: a whole answer, or a failure.</summary>
-internal sealed record ToolResponse(int Status, byte[] Body, TimeSpan? RetryAfter, CallFailure? Failure)
+internal sealed record ToolResponse(int Status, byte[] Body, CallFailure? Failure)
 {
+    /// <summary>The limit that ended the call; null when none did.</summary>
+    public BudgetExceeded? Exceeded { get; init; }
+
     public bool IsSuccess => Failure is null && Status is >= 200 and < 300;
 }
 
@@ -33,22 +46,26 @@ public sealed class ToolHttp(HttpClient http, HttpLimits limits, TimeProvider ti
 
     internal async Task<ToolResponse> SendAsync(ToolRequest request, CancellationToken cancellationToken)
     {
-        using var deadline = new CancellationTokenSource(request.Timeout, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
+        using var watch = new CallWatch(request.Timeout, request.Limits, time, cancellationToken);
         using var message = Message(request);
         var address = request.Url.GetLeftPart(UriPartial.Authority);
         try
         {
-            using var response = await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, either.Token);
-            var body = await ReadAsync(response, either.Token);
+            using var response = await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, watch.Token);
+            var body = await ReadAsync(response, watch);
             return body is null
                 ? Failed(CallReach.Unknown, "malformed", $"'{address}' answered more than {limits.ResponseBytesMax} bytes.")
-                : Answered(request, response, body, address);
+                : Answered(response, Redaction.Of(body, request.Secrets), address);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             return Failed(
-                CallReach.Unknown, "timeout", $"'{address}' did not answer within {request.Timeout.TotalSeconds} s.");
+                CallReach.Unknown,
+                "timeout",
+                watch.Exceeded?.Message ?? $"'{address}' did not answer within {request.Timeout.TotalSeconds} s.") with
+            {
+                Exceeded = watch.Exceeded,
+            };
         }
         catch (HttpRequestException exception) when (NeverLeft(exception))
         {
@@ -100,14 +117,15 @@ public sealed class ToolHttp(HttpClient http, HttpLimits limits, TimeProvider ti
         return message;
     }
 
-    private async Task<byte[]?> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    private async Task<byte[]?> ReadAsync(HttpResponseMessage response, CallWatch watch)
     {
         using var buffer = new MemoryStream();
-        await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
+        await using var stream = await response.Content.ReadAsStreamAsync(watch.Token);
         var chunk = new byte[16 * 1024];
         int count;
-        while ((count = await stream.ReadAsync(chunk, cancellationToken)) > 0)
+        while ((count = await stream.ReadAsync(chunk, watch.Token)) > 0)
         {
+            watch.SignOfLife();
             buffer.Write(chunk, 0, count);
             if (buffer.Length > limits.ResponseBytesMax)
             {
@@ -118,29 +136,29 @@ public sealed class ToolHttp(HttpClient http, HttpLimits limits, TimeProvider ti
         return buffer.ToArray();
     }
 
-    private ToolResponse Answered(ToolRequest request, HttpResponseMessage response, byte[] body, string address)
+    private ToolResponse Answered(HttpResponseMessage response, byte[] body, string address)
     {
         var status = (int)response.StatusCode;
         if (response.IsSuccessStatusCode)
         {
-            return new ToolResponse(status, body, null, null);
+            return new ToolResponse(status, body, null);
         }
 
         var after = response.Headers.RetryAfter;
         var wait = after?.Delta ?? (after?.Date is { } date ? date - time.GetUtcNow() : null);
         wait = wait > limits.RetryAfterMax ? limits.RetryAfterMax : wait;
-        return new ToolResponse(status, body, wait, new CallFailure(
+        return new ToolResponse(status, body, new CallFailure(
             CallReach.Answered,
             "http",
             status,
             "",
             "",
             wait,
-            $"'{address}' answered {status} {response.ReasonPhrase}.{Detail(request, body)}"));
+            $"'{address}' answered {status} {response.ReasonPhrase}.{Detail(body)}"));
     }
 
-    /// <summary>What a problem document says, without what the request's headers held: those may be secrets.</summary>
-    private string Detail(ToolRequest request, byte[] body)
+    /// <summary>What a problem document says.</summary>
+    private string Detail(byte[] body)
     {
         if (Json(body) is not { ValueKind: JsonValueKind.Object } problem
             || !problem.TryGetProperty("detail", out var detail)
@@ -149,16 +167,12 @@ public sealed class ToolHttp(HttpClient http, HttpLimits limits, TimeProvider ti
             return "";
         }
 
-        var text = request.Headers
-            .SelectMany(header => header.Value.Split(' ').Append(header.Value))
-            .Where(value => value.Length > 0)
-            .OrderByDescending(value => value.Length)
-            .Aggregate(detail.GetString()!, (shown, value) => shown.Replace(value, "***", StringComparison.Ordinal));
+        var text = detail.GetString()!;
         return " " + (text.Length > limits.DetailCharactersMax ? text[..limits.DetailCharactersMax] : text);
     }
 
     private static ToolResponse Failed(CallReach reach, string code, string message) =>
-        new(0, [], null, new CallFailure(reach, "http", null, code, "", null, message));
+        new(0, [], new CallFailure(reach, "http", null, code, "", null, message));
 
     private static bool NeverLeft(HttpRequestException exception) => exception.HttpRequestError
         is HttpRequestError.ConnectionError

@@ -17,6 +17,7 @@ internal sealed class CallToolWorker(
     CallScopes scopes,
     TemplateRenderer renderer,
     FailureClassifier classifier,
+    ToolApprovals approvals,
     AgentOptions options) : IJobWorker<JsonElement, JobOutcome>
 {
     private static readonly TimeSpan InFlightWait = TimeSpan.FromSeconds(5);
@@ -26,14 +27,14 @@ internal sealed class CallToolWorker(
         var headers = HttpJsonHeaders.Read(job);
         var scope = FeelVariables.Scope(input);
         var request = Request(headers, job, input, scope);
-        var limits = await scopes.OfAsync(job, cancellationToken);
-        switch (ledger.ToolCalls.Reserve(Call(headers, job, request, limits)))
+        var approvedBy = headers.Irreversible ? approvals.Of(headers, job, scope) : null;
+        var limits = await scopes.OfToolAsync(job, headers.Tool, cancellationToken);
+        switch (ledger.ToolCalls.Reserve(Call(headers, job, request, limits) with { ApprovedBy = approvedBy }))
         {
             case ToolReserveResult.Recorded recorded:
                 return Complete(headers, job, scope, recorded.Result);
             case ToolReserveResult.InFlight:
-                throw JobEnds.ComeAgain(
-                    job, "Expected to make this tool call, but another handler is making it.", InFlightWait);
+                throw ComeAgain(job, null);
             case ToolReserveResult.Exceeded exceeded:
                 throw JobEnds.BudgetExceeded(exceeded.Budget);
             case ToolReserveResult.ArgumentsChanged changed:
@@ -41,11 +42,28 @@ internal sealed class CallToolWorker(
                     $"Expected tool '{headers.Tool}' to be called with the arguments of its earlier call, which is "
                     + $"{changed.State}, but they differ: the same effect is not made twice with other arguments.");
             case ToolReserveResult.Reserved reserved:
-                return await CallAsync(headers, job, request, scope, reserved, cancellationToken);
+                return await KeepLeaseAsync(
+                    job, () => CallAsync(headers, job, request, scope, reserved, cancellationToken));
             default:
                 throw new InvalidOperationException("The ledger gave an answer that is not known here.");
         }
     }
+
+    /// <summary>A call that another handler took over meanwhile is that handler's.</summary>
+    private static async Task<JobOutcome> KeepLeaseAsync(JobContext job, Func<Task<JobOutcome>> call)
+    {
+        try
+        {
+            return await call();
+        }
+        catch (LeaseLostException exception)
+        {
+            throw ComeAgain(job, exception);
+        }
+    }
+
+    private static JobFailureException ComeAgain(JobContext job, Exception? inner) => JobEnds.ComeAgain(
+        job, "Expected to make this tool call, but another handler is making it.", InFlightWait, inner);
 
     private async Task<JobOutcome> CallAsync(
         HttpJsonHeaders headers,
@@ -61,7 +79,7 @@ internal sealed class CallToolWorker(
             return Complete(headers, job, scope, found);
         }
 
-        ledger.ToolCalls.MarkSent(reserved.ToolCallKey);
+        ledger.ToolCalls.MarkSent(reserved.Lease);
         ToolResponse response;
         try
         {
@@ -70,7 +88,7 @@ internal sealed class CallToolWorker(
         catch (OperationCanceledException)
         {
             ledger.ToolCalls.RecordUnknown(
-                reserved.ToolCallKey, null, "the job was lost or the worker stopped");
+                reserved.Lease, null, "the job was lost or the worker stopped");
             throw;
         }
 
@@ -78,7 +96,7 @@ internal sealed class CallToolWorker(
         if (response.IsSuccess)
         {
             var result = new ToolResult(response.Status, response.Body, false);
-            ledger.ToolCalls.RecordResult(reserved.ToolCallKey, result);
+            ledger.ToolCalls.RecordResult(reserved.Lease, result);
             return Complete(headers, job, scope, result);
         }
 
@@ -98,7 +116,7 @@ internal sealed class CallToolWorker(
     {
         if (headers.ReadBackUrl is not { } template)
         {
-            ledger.ToolCalls.GiveUp(reserved.ToolCallKey);
+            ledger.ToolCalls.GiveUp(reserved.Lease);
             throw JobEnds.Incident(
                 $"Expected to know whether irreversible tool '{headers.Tool}' took effect (idempotency key "
                 + $"'{reserved.IdempotencyKey}'), but its outcome was lost and the task has no header 'readBack.url'.");
@@ -108,21 +126,21 @@ internal sealed class CallToolWorker(
         var with = new FeelContext([.. scope, KeyValuePair.Create("idempotencyKey", key)]);
         var url = renderer.Url(template, with, $"header 'readBack.url' of task '{job.ElementId}'");
         var response = await http.SendAsync(
-            new ToolRequest(HttpMethod.Get, url, request.Headers, null, headers.Timeout), cancellationToken);
+            request with { Method = HttpMethod.Get, Url = url, Body = null, Limits = reserved.Time }, cancellationToken);
         if (response.Status == 404)
         {
-            ledger.ToolCalls.RecordReadBack(reserved.ToolCallKey, null);
+            ledger.ToolCalls.RecordReadBack(reserved.Lease, null);
             return null;
         }
 
         if (response.IsSuccess)
         {
             var found = new ToolResult(response.Status, response.Body, true);
-            ledger.ToolCalls.RecordReadBack(reserved.ToolCallKey, found);
+            ledger.ToolCalls.RecordReadBack(reserved.Lease, found);
             return found;
         }
 
-        ledger.ToolCalls.GiveUp(reserved.ToolCallKey);
+        ledger.ToolCalls.GiveUp(reserved.Lease);
         var failure = response.Failure! with
         {
             Message = $"Expected to read back what tool '{headers.Tool}' did, but {response.Failure!.Message}",
@@ -139,14 +157,21 @@ internal sealed class CallToolWorker(
         };
         int? status = failure.Reach == CallReach.Answered ? response.Status : null;
         var (failureClass, _) = classifier.Classify(failure);
-        var mayHaveHappened = failure.Reach == CallReach.Unknown || response.Status >= 500;
+        // A redirect is how some services answer what they did: it is not followed, and proves nothing.
+        var mayHaveHappened = failure.Reach == CallReach.Unknown
+            || (failure.Reach == CallReach.Answered && response.Status is >= 500 or < 400);
         if (mayHaveHappened)
         {
-            ledger.ToolCalls.RecordUnknown(reserved.ToolCallKey, status, failure.Message);
+            ledger.ToolCalls.RecordUnknown(reserved.Lease, status, failure.Message);
         }
         else
         {
-            ledger.ToolCalls.RecordFailure(reserved.ToolCallKey, status, failure.Message);
+            ledger.ToolCalls.RecordFailure(reserved.Lease, status, failure.Message);
+        }
+
+        if (response.Exceeded is { } exceeded)
+        {
+            return JobEnds.BudgetExceeded(exceeded);
         }
 
         return status is { } answered && headers.ErrorFor(answered) is { } code
@@ -156,7 +181,7 @@ internal sealed class CallToolWorker(
 
     private TimeSpan Wait(HttpJsonHeaders headers, ToolReserveResult.Reserved reserved, CallFailure failure) =>
         BackOff.After(
-            headers.RetryBackOff, reserved.Send, reserved.ToolCallKey, failure.RetryAfter, options.Limits.BackOffMax);
+            headers.RetryBackOff, reserved.Send, reserved.Lease.ToolCallKey, failure.RetryAfter, options.Limits.BackOffMax);
 
     private static BpmnErrorException ToolError(
         string code, CallFailure failure, FailureClass failureClass, ToolResponse response) => new(
@@ -178,13 +203,16 @@ internal sealed class CallToolWorker(
         var hasBody = headers.Method == HttpMethod.Post || headers.Method == HttpMethod.Put
             || headers.Method == HttpMethod.Patch;
         return new ToolRequest(
-            headers.Method,
-            renderer.Url(headers.Url, scope, $"header 'url' of task '{job.ElementId}'"),
-            [.. headers.Headers.Select(header => (
+            headers.Method, renderer.Url(headers.Url, scope, $"header 'url' of task '{job.ElementId}'"), headers.Timeout)
+        {
+            Headers = [.. headers.Headers.Select(header => (
                 header.Name,
                 renderer.Text(header.Value, scope, $"header 'header.{header.Name}' of task '{job.ElementId}'")))],
-            hasBody && input.TryGetProperty("body", out var body) ? JsonSerializer.SerializeToUtf8Bytes(body) : null,
-            headers.Timeout);
+            Body = hasBody && input.TryGetProperty("body", out var body)
+                ? JsonSerializer.SerializeToUtf8Bytes(body)
+                : null,
+            Secrets = renderer.Secrets(headers.Headers.Select(header => header.Value)),
+        };
     }
 
     private ToolCall Call(
@@ -207,10 +235,13 @@ internal sealed class CallToolWorker(
         $"{headers.Method} {request.Url.PathAndQuery}\n{Encoding.UTF8.GetString(request.Body ?? [])}");
 
     private static ToolRequest WithKey(
-        HttpJsonHeaders headers, ToolRequest request, ToolReserveResult.Reserved reserved) =>
-        headers.Method == HttpMethod.Get
-            ? request
-            : request with { Headers = [.. request.Headers, (headers.IdempotencyKeyHeader, reserved.IdempotencyKey)] };
+        HttpJsonHeaders headers, ToolRequest request, ToolReserveResult.Reserved reserved) => request with
+        {
+            Headers = headers.Method == HttpMethod.Get
+                ? request.Headers
+                : [.. request.Headers, (headers.IdempotencyKeyHeader, reserved.IdempotencyKey)],
+            Limits = reserved.Time,
+        };
 
     private JobOutcome.Completed Complete(HttpJsonHeaders headers, JobContext job, FeelContext scope, ToolResult result)
     {

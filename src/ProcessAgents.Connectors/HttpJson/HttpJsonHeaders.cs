@@ -15,6 +15,9 @@ internal sealed record HttpJsonHeaders
     public required string IdempotencyKeyHeader { get; init; }
     public required bool OncePerProcessInstance { get; init; }
     public required bool Irreversible { get; init; }
+
+    /// <summary>Gives who or what allowed an irreversible call; null when nothing was declared.</summary>
+    public required FeelExpression? Approval { get; init; }
     public required Template? ReadBackUrl { get; init; }
     public required string? ResultVariable { get; init; }
     public required FeelExpression? ResultExpression { get; init; }
@@ -45,6 +48,9 @@ internal sealed record HttpJsonHeaders
             OncePerProcessInstance = headers.Choice(
                 "once", false, [("elementInstance", false), ("processInstance", true)]),
             Irreversible = headers.Boolean("irreversible"),
+            Approval = headers.Optional("approval") is { } approval
+                ? FeelVariables.Parse(approval, "header 'approval'")
+                : null,
             ReadBackUrl = headers.Optional("readBack.url") is { } url
                 ? Template.Parse(url, "header 'readBack.url'", true)
                 : null,

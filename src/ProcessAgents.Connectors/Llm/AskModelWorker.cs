@@ -26,7 +26,7 @@ internal sealed class AskModelWorker(
     public async Task<JobOutcome> HandleAsync(JsonElement input, JobContext job, CancellationToken cancellationToken)
     {
         var headers = LlmHeaders.Read(job, options.Limits);
-        var limits = await scopes.OfAsync(job, cancellationToken);
+        var limits = await scopes.OfAgentAsync(job, headers.Agent, cancellationToken);
         var schema = headers.ResponseSchema is { } path ? files.Read(path) : null;
         while (true)
         {
@@ -77,6 +77,7 @@ internal sealed class AskModelWorker(
             Timeout = headers.Timeout,
             RetryBackOff = headers.RetryBackOff,
             OnUnknown = headers.OnUnknown,
+            OnOutage = headers.OnOutage,
         };
     }
 
@@ -132,14 +133,14 @@ internal sealed class AskModelWorker(
         };
         if (headers.UsageVariable is { } usage)
         {
-            var modelCalls = ledger.Usage.Calls(new UsageFilter(job.ProcessInstanceKey, Cluster: options.Cluster))
-                .Count(call => call.Step == headers.Step && call.State != CallState.SUPERSEDED);
+            var (cost, requests) = ledger.Usage.OfStep(options.Cluster, job.ProcessInstanceKey, headers.Step);
             variables[usage] = new JsonObject
             {
                 ["attempt"] = attempt,
                 ["model"] = answer.ModelId,
-                ["modelCalls"] = modelCalls,
-                ["costUsd"] = answer.Cost.Usd,
+                ["provider"] = answer.Provider,
+                ["modelCalls"] = requests,
+                ["costUsd"] = cost.Usd,
                 ["callKey"] = answer.CallKey,
             };
         }

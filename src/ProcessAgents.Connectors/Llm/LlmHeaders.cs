@@ -26,6 +26,7 @@ internal sealed record LlmHeaders
     public required TimeSpan Timeout { get; init; }
     public required TimeSpan RetryBackOff { get; init; }
     public required OnUnknown OnUnknown { get; init; }
+    public required OnOutage OnOutage { get; init; }
 
     /// <summary>What each attempt uses, the first one first.</summary>
     public required IReadOnlyList<Variation> Variations { get; init; }
@@ -50,6 +51,8 @@ internal sealed record LlmHeaders
                 "onUnknown",
                 OnUnknown.Resend,
                 [("resend", OnUnknown.Resend), ("ask", OnUnknown.Ask), ("stop", OnUnknown.Stop)]),
+            OnOutage = headers.Choice(
+                "onOutage", OnOutage.Incident, [("incident", OnOutage.Incident), ("error", OnOutage.Error)]),
             Variations = ReadVariations(headers, attempts),
         };
     }

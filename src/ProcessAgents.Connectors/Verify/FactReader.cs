@@ -10,8 +10,7 @@ namespace ProcessAgents.Connectors.Verify;
 /// <summary>
 /// Reads facts back from where they are kept, so that a proposal is judged by them and not by what it says.
 /// </summary>
-internal sealed class FactReader(
-    ToolHttp http, TemplateRenderer renderer, FailureClassifier classifier, AgentOptions options)
+internal sealed class FactReader(ToolHttp http, TemplateRenderer renderer, FailureClassifier classifier)
 {
     /// <returns>The facts by name, and a finding for each that does not exist.</returns>
     /// <exception cref="JobFailureException">A fact cannot be read: that is nobody's attempt.</exception>
@@ -23,11 +22,12 @@ internal sealed class FactReader(
         var requestHeaders = headers.FactHeaders
             .Select(header => (header.Name, renderer.Text(header.Value, scope, $"header 'factHeader.{header.Name}'")))
             .ToList();
+        var secrets = renderer.Secrets(headers.FactHeaders.Select(header => header.Value));
         foreach (var (name, template) in headers.Facts)
         {
-            var where = $"header 'fact.{name}' of task '{job.ElementId}'";
+            var url = renderer.Url(template, scope, $"header 'fact.{name}' of task '{job.ElementId}'");
             var response = await http.SendAsync(
-                new ToolRequest(HttpMethod.Get, renderer.Url(template, scope, where), requestHeaders, null, headers.Timeout),
+                new ToolRequest(HttpMethod.Get, url, headers.Timeout) { Headers = requestHeaders, Secrets = secrets },
                 cancellationToken);
             if (response.Status == 404)
             {
@@ -36,7 +36,7 @@ internal sealed class FactReader(
             }
             else if (response.Failure is { } failure)
             {
-                throw End(job, headers, name, failure);
+                throw End(job, name, failure);
             }
             else
             {
@@ -54,15 +54,13 @@ internal sealed class FactReader(
             ? renderer.Text(message, scope, $"header 'message.{name}'")
             : $"There is no such {name}.";
 
-    private Exception End(JobContext job, VerifyHeaders headers, string name, CallFailure failure)
-    {
-        var wait = BackOff.After(
-            headers.RetryBackOff, 1, job.Key, failure.RetryAfter, options.Limits.BackOffMax);
-        return classifier.End(
-            job,
-            failure with { Message = $"Expected to read fact '{name}', but {failure.Message}" },
-            wait,
-            BpmnErrorCodes.FailedToolCall,
-            null);
-    }
+    /// <summary>
+    /// The ledger does not count facts, so a wait that grows is left to the host, unless the other side says how long.
+    /// </summary>
+    private Exception End(JobContext job, string name, CallFailure failure) => classifier.End(
+        job,
+        failure with { Message = $"Expected to read fact '{name}', but {failure.Message}" },
+        failure.RetryAfter,
+        BpmnErrorCodes.FailedToolCall,
+        null);
 }

@@ -17,8 +17,8 @@ internal sealed record VerifyHeaders
     public required string ResultVariable { get; init; }
     public required string? FactsVariable { get; init; }
     public required int MaxAttempts { get; init; }
+    public required string? AttemptsVariable { get; init; }
     public required TimeSpan Timeout { get; init; }
-    public required TimeSpan RetryBackOff { get; init; }
 
     public static VerifyHeaders Read(JobContext job, AgentLimits limits)
     {
@@ -38,7 +38,7 @@ internal sealed record VerifyHeaders
             FactsVariable = headers.Optional("factsVariable"),
             MaxAttempts = headers.Integer("maxAttempts", limits.AttemptsMax, 1, limits.AttemptsMax),
             Timeout = headers.Duration("timeout", TimeSpan.FromSeconds(30)),
-            RetryBackOff = headers.Duration("retryBackoff", TimeSpan.FromSeconds(2)),
+            AttemptsVariable = headers.Optional("attemptsVariable"),
         };
     }
 

@@ -51,7 +51,7 @@ internal sealed class VerifyProposalWorker(
             throw JobEnds.VerificationExhausted(headers.Step, Rejections(headers, job, verdict));
         }
 
-        return new JobOutcome.Completed(Variables(headers, verdict, facts));
+        return new JobOutcome.Completed(Variables(headers, job, verdict, facts));
     }
 
     private IReadOnlyList<StepAttempt> Rejections(VerifyHeaders headers, JobContext job, StepAttempt verdict) =>
@@ -105,7 +105,7 @@ internal sealed class VerifyProposalWorker(
             ? renderer.Text(message, scope, $"header 'message.{name}'")
             : $"Expected {expression.Text}, but it does not hold.";
 
-    private static JsonElement Variables(VerifyHeaders headers, StepAttempt verdict, FeelContext facts)
+    private JsonElement Variables(VerifyHeaders headers, JobContext job, StepAttempt verdict, FeelContext facts)
     {
         var variables = new JsonObject
         {
@@ -115,6 +115,13 @@ internal sealed class VerifyProposalWorker(
         if (headers.FactsVariable is { } name)
         {
             variables[name] = JsonNode.Parse(Encoding.UTF8.GetString(FeelJson.Write(facts)));
+        }
+
+        if (headers.AttemptsVariable is { } attempts)
+        {
+            variables[attempts] = new JsonArray([.. ledger.Attempts.Of(options.Cluster, job.ProcessInstanceKey)
+                .Where(attempt => attempt.Step == headers.Step)
+                .Select(AttemptJson.Attempt)]);
         }
 
         return JsonSerializer.SerializeToElement(variables);

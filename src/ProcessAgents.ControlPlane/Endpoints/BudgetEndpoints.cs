@@ -27,6 +27,8 @@ internal static class BudgetEndpoints
         long ToolCalls,
         double? LimitSeconds,
         double Seconds,
+        double? LimitWallClockSeconds,
+        double? LimitIdleSeconds,
         string? Stopped)
     {
         public static BudgetBody Of(ScopeRow row) => new(
@@ -41,6 +43,8 @@ internal static class BudgetEndpoints
             row.ToolCalls,
             row.CapBusyMilliseconds / 1000.0,
             row.BusyMilliseconds / 1000.0,
+            row.CapWallMilliseconds / 1000.0,
+            row.CapIdleMilliseconds / 1000.0,
             row.Stopped);
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -17,22 +16,15 @@ internal static class LineageEndpoints
             var calls = ledger.Usage.Calls(filter);
             var toolCalls = ledger.Usage.ToolCalls(filter);
             return calls.Count + toolCalls.Count == 0
-                ? Results.Problem(
-                    $"Expected to find calls of process instance with key '{processInstanceKey}', but the ledger has none.",
-                    statusCode: StatusCodes.Status404NotFound)
+                ? Problems.NoCalls(processInstanceKey)
                 : Results.Json(new LineageAnswer(
-                    Key(processInstanceKey),
+                    Texts.Key(processInstanceKey),
                     [.. calls.Select(ModelCallBody.Of)],
                     [.. toolCalls.Select(ToolCallBody.Of)],
                     [.. calls.Select(call => call.Cluster).Distinct()
                         .SelectMany(cluster => ledger.Attempts.Of(cluster, processInstanceKey))
                         .Select(AttemptBody.Of)]));
         });
-
-    private static string Key(long key) => key.ToString(CultureInfo.InvariantCulture);
-
-    private static DateTimeOffset? Time(long? milliseconds) =>
-        milliseconds is { } value ? DateTimeOffset.FromUnixTimeMilliseconds(value) : null;
 
     private sealed record LineageAnswer(
         string ProcessInstanceKey,
@@ -44,6 +36,7 @@ internal static class LineageEndpoints
         string Step,
         int Attempt,
         bool Valid,
+        string Verifier,
         string? CallKey,
         IReadOnlyList<Finding> Findings,
         string DecisionVersion,
@@ -53,10 +46,11 @@ internal static class LineageEndpoints
             attempt.Step,
             attempt.Attempt,
             attempt.Valid,
-            attempt.CallKey is { } key ? Key(key) : null,
+            attempt.VerifierKey,
+            attempt.CallKey is { } key ? Texts.Key(key) : null,
             attempt.Findings,
             attempt.DecisionVersion,
-            Time(attempt.DecidedAt));
+            Texts.Time(attempt.DecidedAt));
     }
 
     private sealed record ModelCallBody(
@@ -79,6 +73,8 @@ internal static class LineageEndpoints
         string RequestSha256,
         string? AnswerSha256,
         string PriceTable,
+        string PriceOf,
+        bool UsageReported,
         string DecisionVersion,
         decimal CostUsd,
         decimal ReserveUsd,
@@ -91,13 +87,13 @@ internal static class LineageEndpoints
         DateTimeOffset? EndedAt)
     {
         public static ModelCallBody Of(CallRow row) => new(
-            Key(row.CallKey),
+            Texts.Key(row.CallKey),
             row.State.ToString(),
             row.BpmnProcessId,
             row.ProcessVersion,
-            Key(row.ProcessDefinitionKey),
+            Texts.Key(row.ProcessDefinitionKey),
             row.ElementId,
-            Key(row.ElementInstanceKey),
+            Texts.Key(row.ElementInstanceKey),
             row.Agent,
             row.Step,
             row.Attempt,
@@ -110,6 +106,8 @@ internal static class LineageEndpoints
             row.RequestSha256,
             row.AnswerSha256,
             row.PriceTable,
+            row.PriceOf,
+            row.UsageReported,
             row.DecisionVersion,
             new PicoUsd(row.CostPico).Usd,
             new PicoUsd(row.ReservePico).Usd,
@@ -117,9 +115,9 @@ internal static class LineageEndpoints
             row.FinishReason,
             row.Status,
             row.Failure,
-            Time(row.ReservedAt),
-            Time(row.SentAt),
-            Time(row.EndedAt));
+            Texts.Time(row.ReservedAt),
+            Texts.Time(row.SentAt),
+            Texts.Time(row.EndedAt));
     }
 
     private sealed record ToolCallBody(
@@ -129,6 +127,7 @@ internal static class LineageEndpoints
         string ElementInstanceKey,
         string Tool,
         bool Irreversible,
+        string? ApprovedBy,
         string IdempotencyKey,
         string RequestSha256,
         string? ResultSha256,
@@ -142,12 +141,13 @@ internal static class LineageEndpoints
         DateTimeOffset? EndedAt)
     {
         public static ToolCallBody Of(ToolCallRow row) => new(
-            Key(row.ToolCallKey),
+            Texts.Key(row.ToolCallKey),
             row.State.ToString(),
             row.ElementId,
-            Key(row.ElementInstanceKey),
+            Texts.Key(row.ElementInstanceKey),
             row.Tool,
             row.Irreversible,
+            row.ApprovedBy,
             row.IdempotencyKey,
             row.RequestSha256,
             row.ResultSha256,
@@ -156,8 +156,8 @@ internal static class LineageEndpoints
             row.ReadBackOutcome,
             row.Status,
             row.Failure,
-            Time(row.ReservedAt),
-            Time(row.SentAt),
-            Time(row.EndedAt));
+            Texts.Time(row.ReservedAt),
+            Texts.Time(row.SentAt),
+            Texts.Time(row.EndedAt));
     }
 }

@@ -1,4 +1,4 @@
-using System.Collections;
+using ProcessAgents.Feel;
 
 namespace ProcessAgents.Dmn;
 
@@ -6,68 +6,83 @@ namespace ProcessAgents.Dmn;
 internal sealed class TableRegions
 {
     private readonly DecisionTable table;
-    private readonly ColumnRegions[] columns;
-    private readonly RegionBox?[] boxes;
 
-    private TableRegions(DecisionTable table, ColumnRegions[] columns, RegionBox?[] boxes)
+    private TableRegions(DecisionTable table, ColumnRegions[] columns)
     {
         this.table = table;
-        this.columns = columns;
-        this.boxes = boxes;
+        Columns = columns;
+        Rules = [.. table.Rules.Select(RegionsOf)];
     }
 
-    /// <summary>Everything that can come in.</summary>
-    public RegionBox All => new([.. columns.Select(column => new BitArray(column.Count, true))]);
+    public ColumnRegions[] Columns { get; }
 
-    public static TableRegions Of(DecisionTable table)
+    /// <summary>One for each rule of the table.</summary>
+    public RuleRegions[] Rules { get; }
+
+    /// <summary>Everything that may come in.</summary>
+    public ulong[][] All => [.. Columns.Select(column => column.Domain)];
+
+    /// <summary>The regions of a table; null when they would take more memory than a number of bytes.</summary>
+    public static TableRegions? Of(DecisionTable table, long bytesMax)
     {
-        var patterns = table.Rules
-            .Select(rule => rule.Tests.Select((test, column) => Pattern(test is null, rule.TestTexts[column])).ToArray())
-            .ToArray();
-        var columns = Enumerable.Range(0, table.Inputs.Length)
-            .Select(column => new ColumnRegions([.. patterns.Select(row => row[column].Pattern).OfType<CellPattern>()]))
-            .ToArray();
-        var boxes = patterns.Select(row => BoxOf(row, columns)).ToArray();
-        return new TableRegions(table, columns, boxes);
+        ColumnRegions[] columns =
+        [
+            .. table.Inputs.Select((input, column) => ColumnRegions.Of(
+                [.. table.Rules.Select(rule => rule.Patterns[column]).OfType<CellPattern>()], input.Declared)),
+        ];
+
+        // The regions of each rule, and the rules of each region.
+        var words = columns.Sum(column =>
+            (long)table.Rules.Length * BitSet.WordsFor(column.Count)
+            + (long)column.Count * BitSet.WordsFor(table.Rules.Length));
+        return words * sizeof(ulong) <= bytesMax ? new TableRegions(table, columns) : null;
     }
 
-    /// <summary>Whether every cell of the rule is a simple comparison.</summary>
-    public bool IsComparable(int rule) => boxes[rule] is not null;
-
-    public RegionBox Box(int rule) => boxes[rule]!;
-
-    /// <summary>A box for people, for example <c>age [18..65) and country "DE"</c>.</summary>
-    public string Describe(RegionBox box)
+    /// <summary>A box for people, for example <c>age: [18..65) and country: "DE"</c>.</summary>
+    public string Describe(ulong[][] box)
     {
-        var parts = columns.Select((column, index) => (column, index))
-            .Where(pair => !ColumnRegions.IsEverything(box.Columns[pair.index]))
-            .Select(pair => $"{table.Inputs[pair.index].Name} {pair.column.Describe(box.Columns[pair.index])}");
+        var parts = Columns
+            .Select((column, index) => (Column: column, Set: box[index], table.Inputs[index].Name))
+            .Where(part => !part.Column.IsEverything(part.Set))
+            .Select(part => $"{part.Name}: {part.Column.Describe(part.Set)}");
         var text = string.Join(" and ", parts);
         return text.Length == 0 ? "every input" : text;
     }
 
-    private static RegionBox? BoxOf((bool IsAny, CellPattern? Pattern)[] row, ColumnRegions[] columns)
+    /// <summary>
+    /// Values in a box, in FEEL: a context of the variables where every column tests one, else what the columns are equal
+    /// to.
+    /// </summary>
+    public string Example(ulong[][] box)
     {
-        var sets = new BitArray[row.Length];
-        for (var column = 0; column < row.Length; column++)
+        var values = Columns.Select((column, index) => ExampleValue.Text(column.Example(box[index]))).ToArray();
+        return table.Inputs.All(input => input.Variable is not null)
+            ? $"{{{string.Join(", ", table.Inputs.Zip(values, (input, value) => $"{input.Variable}: {value}"))}}}"
+            : string.Join(" and ", table.Inputs.Zip(values, (input, value) => $"{input.Expression.Text.Trim()} = {value}"));
+    }
+
+    private RuleRegions RegionsOf(DecisionRule rule)
+    {
+        var sets = new ulong[Columns.Length][];
+        int? unclear = null;
+        for (var column = 0; column < sets.Length; column++)
         {
-            if (row[column].IsAny)
+            var domain = Columns[column].Domain;
+            if (rule.Tests[column] is null)
             {
-                sets[column] = new BitArray(columns[column].Count, true);
+                sets[column] = domain;
             }
-            else if (row[column].Pattern is { } pattern && columns[column].SetOf(pattern) is { } set)
+            else if (rule.Patterns[column] is { } pattern && Columns[column].SetOf(pattern) is { } set)
             {
-                sets[column] = set;
+                sets[column] = BitSet.And(set, domain);
             }
             else
             {
-                return null;
+                unclear ??= column;
+                sets[column] = domain;
             }
         }
 
-        return new RegionBox(sets);
+        return new RuleRegions(rule, sets, unclear);
     }
-
-    private static (bool IsAny, CellPattern? Pattern) Pattern(bool isAny, string text) =>
-        (isAny, isAny ? null : CellPattern.TryParse(text));
 }

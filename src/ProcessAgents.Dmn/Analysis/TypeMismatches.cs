@@ -2,45 +2,68 @@ using ProcessAgents.Feel;
 
 namespace ProcessAgents.Dmn;
 
-/// <summary>Cells and results that are not of the type that their column declares.</summary>
+/// <summary>Cells and results that are not of the type that their column declares, or not among its values.</summary>
 internal static class TypeMismatches
 {
-    /// <summary>The 0-based rules with what is wrong in them.</summary>
-    public static IEnumerable<(int Rule, string Message)> Find(DecisionTable table)
+    public static IEnumerable<(DecisionRule Rule, string Message)> Find(DecisionTable table)
     {
-        for (var rule = 0; rule < table.Rules.Length; rule++)
+        foreach (var rule in table.Rules)
         {
             for (var column = 0; column < table.Inputs.Length; column++)
             {
-                var input = table.Inputs[column];
-                if (TypeOf(input.TypeName) is { } type
-                    && CellPattern.TryParse(table.Rules[rule].TestTexts[column]) is { } cell
-                    && ValuesOf(cell).FirstOrDefault(value => !type.Includes(value)) is { } wrong)
+                if (OfTest(rule, column, table.Inputs[column]) is { } message)
                 {
-                    yield return (
-                        rule,
-                        $"Rule {rule + 1} tests the {input.TypeName} '{input.Name}' against the {wrong.TypeName} {wrong}.");
+                    yield return (rule, message);
                 }
             }
 
-            for (var column = 0; column < table.Outputs.Length; column++)
+            for (var column = 0; column < rule.Results.Length; column++)
             {
-                var output = table.Outputs[column];
-                if (TypeOf(output.TypeName) is { } type
-                    && table.Rules[rule].Results[column] is { VariableNames.Count: 0 } result
-                    && result.Evaluate(FeelContext.Empty, default(FeelEnvironment)).Value is var value
-                    && !value.IsNull && !type.Includes(value))
+                if (OfResult(rule, column, table.Outputs[column]) is { } message)
                 {
-                    yield return (
-                        rule,
-                        $"Rule {rule + 1} gives the {value.TypeName} {value} for '{output.Label}', which is a {output.TypeName}.");
+                    yield return (rule, message);
                 }
             }
         }
     }
 
-    private static IEnumerable<FeelValue> ValuesOf(CellPattern cell) =>
-        (cell.Values ?? []).Concat((cell.Intervals ?? []).SelectMany(i => new[] { i.Low, i.High }).OfType<FeelValue>());
+    private static string? OfTest(DecisionRule rule, int column, InputClause input)
+    {
+        if (TypeOf(input.Declared) is not { } type || rule.Patterns[column] is not { } cell)
+        {
+            return null;
+        }
 
-    private static FeelType? TypeOf(string? name) => name is null ? null : FeelType.Find(name);
+        var wrong = cell.Values
+            .Concat(cell.Intervals.SelectMany(interval => new[] { interval.Low, interval.High }).OfType<FeelValue>())
+            .FirstOrDefault(value => !type.Includes(value));
+        return wrong is null
+            ? null
+            : $"Rule {rule.Index + 1} tests '{input.Name}', which is a {input.Declared!.TypeName}, against the "
+                + $"{wrong.TypeName} {ExampleValue.Text(wrong)}.";
+    }
+
+    private static string? OfResult(DecisionRule rule, int column, OutputClause output)
+    {
+        if (output.Declared is not { } declared || rule.Results[column] is not { } result
+            || PlainExpression.ConstantOf(result) is not { IsNull: false } value)
+        {
+            return null;
+        }
+
+        if (TypeOf(declared) is { } type && !type.Includes(value))
+        {
+            return $"Rule {rule.Index + 1} gives the {value.TypeName} {ExampleValue.Text(value)} for '{output.Label}', which is a "
+                + $"{declared.TypeName}.";
+        }
+
+        return declared.AllowedText is { } text && CellPattern.TryParse(text) is { IsNegated: false, Intervals.Count: 0 } allowed
+            && !allowed.Values.Contains(value)
+                ? $"Rule {rule.Index + 1} gives {ExampleValue.Text(value)} for '{output.Label}', which is not among {text.Trim()}."
+                : null;
+    }
+
+    /// <summary>The declared type; Camunda's names for numbers too.</summary>
+    private static FeelType? TypeOf(DeclaredValues? declared) =>
+        declared?.TypeName is "integer" or "long" or "double" ? FeelType.Find("number") : declared?.Type;
 }

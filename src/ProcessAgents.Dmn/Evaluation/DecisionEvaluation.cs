@@ -33,7 +33,7 @@ public sealed record EvaluatedDecision(
     IReadOnlyList<MatchedRule> MatchedRules);
 
 /// <summary>The value of an input clause.</summary>
-/// <param name="InputName">The clause's label, else its expression.</param>
+/// <param name="InputName">The clause's label, else its expression; in Camunda's dialect the first 30 characters of it.</param>
 public sealed record EvaluatedInput(string InputId, string InputName, FeelValue Value);
 
 /// <summary>A rule that matched.</summary>

@@ -1,148 +1,180 @@
+using System.Diagnostics.CodeAnalysis;
 using ProcessAgents.Feel;
 
 namespace ProcessAgents.Dmn;
 
-/// <summary>One evaluation: the values of the elements evaluated so far, and the trace.</summary>
-internal sealed class DecisionRun
+/// <summary>One evaluation of a decision, or one call of a decision service: the values of elements so far.</summary>
+internal sealed class DecisionRun(DecisionRequirementsGraph graph, IFeelScope input, EvaluationState state) : IFeelScope
 {
-    private readonly Dictionary<DrgElement, FeelValue> values = [];
-    private readonly List<EvaluatedDecision> evaluated = [];
-    private readonly List<FeelWarning> warnings = [];
-    private readonly IFeelScope input;
-    private readonly FeelEnvironment environment;
-    private readonly bool isStrict;
+    /// <summary>The expression that an evaluation begins with: its limits are those of the whole evaluation.</summary>
+    public const string EntryPoint = EntryFunction + "()";
 
-    private DecisionRun(IFeelScope input, in FeelEnvironment environment, bool isStrict)
-    {
-        this.input = input;
-        this.environment = environment;
-        this.isStrict = isStrict;
-    }
+    private const string EntryFunction = "evaluate";
 
-    private (string DecisionId, string Message)? Failure { get; set; }
+    private Dictionary<DrgElement, FeelValue>? values;
+    private FeelFunction? entry;
+
+    public DmnDialectRules Rules => graph.Rules;
+
+    public IEnumerable<string> Names => [EntryFunction];
 
     public static DecisionEvaluation Evaluate(
         DecisionRequirementsGraph graph, string id, IFeelScope input, in FeelEnvironment environment)
     {
-        var run = new DecisionRun(input, environment, graph.Dialect == FeelDialect.Standard);
-        FeelValue output = FeelNull.Instance;
-        switch (graph.FindElement(id))
+        var element = graph.FindElement(id);
+        var state = new EvaluationState(graph.Limits);
+        var run = new DecisionRun(graph, input, state);
+        run.entry = element switch
         {
-            case Decision decision:
-                output = run.ValueOf(decision, null);
-                break;
-            case DecisionService service:
-                output = run.ValueOf(service);
-                break;
-            default:
-                run.Failure = (id, $"Expected to evaluate decision '{id}', but the document has no such decision.");
-                break;
+            Decision decision => FeelFunction.Create(
+                [], (IReadOnlyList<FeelValue> _, in FeelCall call) => run.Evaluate(decision, isAsked: true, call)),
+            DecisionService service => FeelFunction.Create(
+                [], (IReadOnlyList<FeelValue> _, in FeelCall call) => run.Evaluate(service, call)),
+            _ => null,
+        };
+        if (run.entry is null)
+        {
+            return Unknown(id);
         }
 
-        return new DecisionEvaluation(run.Failure is null ? output : FeelNull.Instance, run.evaluated, run.warnings)
+        var result = graph.Entry.Evaluate(run, environment);
+        if (!result.IsSuccess && state.Failed is null && element is Decision asked)
         {
-            FailedDecisionId = run.Failure?.DecisionId,
-            FailureMessage = run.Failure?.Message,
+            state.EndWithFailure(asked);
+        }
+
+        return new DecisionEvaluation(result.Value, state.Trace, result.Warnings)
+        {
+            FailedDecisionId = result.IsSuccess ? null : state.Failed?.Id ?? id,
+            FailureMessage = result.Failure is { } failure ? Describe(id, state.Failed?.Id, failure.Message) : null,
         };
     }
 
-    /// <summary>The value of a decision, evaluated at most once.</summary>
-    /// <param name="outer">The evaluation around it when a function needs the decision; null starts its own.</param>
-    private FeelValue ValueOf(Decision decision, FeelCall? outer)
+    public bool TryGetValue(string name, [MaybeNullWhen(false)] out FeelValue value)
     {
-        if (values.TryGetValue(decision, out var known))
+        value = name == EntryFunction ? entry : null;
+        return value is not null;
+    }
+
+    /// <summary>Takes from the budget of boxed expressions; false when it is used up, which ends the evaluation.</summary>
+    public bool Spend(int count, in LogicCall call) => state.Spend(count, call.Feel);
+
+    /// <summary>Begins the body of a function; false when they nest too deep, which ends the evaluation.</summary>
+    public bool Enter(in LogicCall call) => state.Enter(call.Feel);
+
+    /// <summary>Ends the body of a function.</summary>
+    public void Leave() => state.Leave();
+
+    /// <summary>Runs the logic of a model with the variables of a scope.</summary>
+    public FeelValue Invoke(BusinessKnowledgeModel model, DmnScope scope, in LogicCall call)
+    {
+        if (model.Definition is not { } definition)
         {
+            state.Add(model, FeelNull.Instance, new DecisionTrace { HasRun = true });
+            return FeelNull.Instance;
+        }
+
+        AddRequired(model.Requirements, scope, call.Feel);
+        var own = new DecisionTrace();
+        var value = definition.InvokeWithVariables(scope, call with { Trace = own });
+        state.Add(model, value, own);
+        return value;
+    }
+
+    private static DecisionEvaluation Unknown(string id) => new(FeelNull.Instance, [], [])
+    {
+        FailedDecisionId = id,
+        FailureMessage = $"Expected to evaluate decision '{id}', but the document has no such decision.",
+    };
+
+    private static string Describe(string asked, string? failed, string reason) => failed is null || failed == asked
+        ? $"Expected to evaluate decision '{asked}', but {reason}"
+        : $"Expected to evaluate decision '{asked}', but decision '{failed}', which it requires, failed: {reason}";
+
+    private FeelValue ValueOf(Decision decision, in FeelCall call)
+    {
+        if (values is not null && values.TryGetValue(decision, out var known))
+        {
+            if (Rules.RepeatsSharedDecisions)
+            {
+                state.Repeat(decision);
+            }
+
             return known;
         }
 
-        var scope = ScopeOf(decision.Requirements, outer);
-        if (Failure is not null)
+        return (values ??= [])[decision] = Evaluate(decision, isAsked: false, call);
+    }
+
+    private FeelValue Evaluate(Decision decision, bool isAsked, in FeelCall call)
+    {
+        var start = state.Mark();
+        var scope = ScopeOf(decision, call);
+        if (state.Failed is not null)
         {
             return FeelNull.Instance;
         }
 
-        var trace = new DecisionTrace();
-        FeelValue value;
-        if (outer is { } call)
+        var own = new DecisionTrace();
+        var logicCall = new LogicCall(call, this, own, Body: null);
+        var value = decision.Logic?.Evaluate(scope, logicCall) ?? FeelNull.Instance;
+        var isFailed = !isAsked && FailureProbe.HasFailed(call);
+        var typed = isFailed ? FeelNull.Instance : Check(decision, value, logicCall);
+
+        // The trace tells the value that a type refuses. For the asked decision, the end of the evaluation tells a failure.
+        state.Add(decision, isFailed || Rules.ConvertsToTypes ? typed : value, own, isAsked ? null : start);
+        if (isFailed || state.RefusedByType == decision)
         {
-            value = Run(decision, scope, new LogicCall(call, trace));
-        }
-        else
-        {
-            var root = FeelFunction.Create(
-                [], (IReadOnlyList<FeelValue> _, in FeelCall own) => Run(decision, scope, new LogicCall(own, trace)));
-            var result = root.Invoke([], environment);
-            value = result.Value;
-            warnings.AddRange(result.Warnings);
-            if (result.Failure is { } failure)
-            {
-                Fail(decision, failure.Message);
-                trace.DropLastMatch();
-            }
+            state.Failed = decision;
         }
 
-        if (trace.Failure is { } reason && !isStrict)
-        {
-            Fail(decision, reason);
-        }
-
-        values[decision] = value;
-        evaluated.Add(new EvaluatedDecision(
-            decision.Id, decision.Name, decision.DecisionType, value, trace.Inputs, trace.MatchedRules));
-        return value;
+        return typed;
     }
 
-    private FeelValue Run(Decision decision, IFeelScope scope, in LogicCall call)
+    /// <summary>The value as the declared type of a decision wants it.</summary>
+    private FeelValue Check(Decision decision, FeelValue value, in LogicCall call)
     {
-        var value = decision.Logic?.Evaluate(scope, call) ?? FeelNull.Instance;
-        if (decision.Type is null)
+        if (decision.Type is not { } type || value.IsNull)
         {
             return value;
         }
 
-        if (isStrict)
+        if (Rules.ConvertsToTypes)
         {
-            return TypeConversion.Convert(value, decision.Type, $"decision '{decision.Name}'", call);
+            return TypeConversion.Convert(value, type, $"decision '{decision.Name}'", call);
         }
 
-        if (!value.IsNull && !decision.Type.Accepts(value, call.Feel))
+        if (type.Accepts(value, call.Feel))
         {
-            Fail(decision, $"its type is '{decision.Type.FeelType}', but its value is a {value.TypeName}.");
+            return value;
         }
 
-        return value;
+        state.RefusedByType = decision;
+        return call.Feel.Fail($"its type is '{type.FeelType}', but its value is a {value.TypeName}.");
     }
 
-    private void Fail(DrgElement element, string reason) =>
-        Failure ??= (element.Id, $"Expected to evaluate decision '{element.Id}', but {reason}");
-
-    private FeelValue ValueOf(DecisionService service)
+    private IFeelScope ScopeOf(Decision decision, in FeelCall call)
     {
-        var arguments = ParametersOf(service)
-            .Select(parameter => input.TryGetValue(parameter.VariableName, out var given) ? given : FeelNull.Instance)
-            .ToArray();
-        var root = FeelFunction.Create(
-            [], (IReadOnlyList<FeelValue> _, in FeelCall call) => Invoke(service, arguments, call));
-        var result = root.Invoke([], environment);
-        warnings.AddRange(result.Warnings);
-        if (result.Failure is { } failure)
+        if (Rules.SeesEveryVariable && !decision.RequiresMoreThanInput)
         {
-            Fail(service, failure.Message);
+            return input;
         }
 
-        return result.Value;
+        var scope = new DmnScope(Rules.SeesEveryVariable ? input : null);
+        AddRequired(decision.Requirements, scope, call);
+        return scope;
     }
 
-    private DmnScope ScopeOf(IEnumerable<Requirement> requirements, FeelCall? outer)
+    /// <summary>Adds what is required to what expressions see, until something fails.</summary>
+    private void AddRequired(IEnumerable<Requirement> requirements, DmnScope scope, in FeelCall call)
     {
-        var scope = new DmnScope(isStrict ? null : input);
-        var imports = new Dictionary<string, FeelContextBuilder>(StringComparer.Ordinal);
+        Dictionary<string, FeelContextBuilder>? imports = null;
         foreach (var (element, importName) in requirements)
         {
-            var value = ValueOf(element, outer);
-            if (Failure is not null)
+            var value = ValueOf(element, call);
+            if (state.Failed is not null)
             {
-                break;
+                return;
             }
 
             if (value is null)
@@ -156,6 +188,7 @@ internal sealed class DecisionRun
                 continue;
             }
 
+            imports ??= new Dictionary<string, FeelContextBuilder>(StringComparer.Ordinal);
             if (!imports.TryGetValue(importName, out var builder))
             {
                 imports.Add(importName, builder = new FeelContextBuilder());
@@ -164,94 +197,101 @@ internal sealed class DecisionRun
             builder.Set(element.VariableName, value);
         }
 
-        foreach (var (name, builder) in imports)
+        foreach (var (name, builder) in imports ?? [])
         {
             scope.Set(name, builder.Build());
         }
-
-        return scope;
     }
 
     /// <summary>What expressions see under the name of an element; null when they see nothing.</summary>
-    private FeelValue? ValueOf(DrgElement element, FeelCall? outer) => element switch
+    private FeelValue? ValueOf(DrgElement element, in FeelCall call) => element switch
     {
-        Decision decision => ValueOf(decision, outer),
-        InputData data => ValueOf(data, outer),
-        BusinessKnowledgeModel model => FunctionOf(model),
+        Decision decision => ValueOf(decision, call),
+        InputData data => ValueOf(data, call),
+        BusinessKnowledgeModel model => FunctionOf(model, call),
         DecisionService service => FunctionOf(service),
         _ => null,
     };
 
-    private FeelValue? ValueOf(InputData data, FeelCall? outer)
+    private FeelValue? ValueOf(InputData data, in FeelCall call)
     {
-        if (values.TryGetValue(data, out var known))
+        if (values is not null && values.TryGetValue(data, out var known))
         {
             return known;
         }
 
-        if (!input.TryGetValue(data.VariableName, out var given))
+        if (Rules.SeesEveryVariable)
         {
-            return isStrict ? FeelNull.Instance : null;
+            return input.TryGetValue(data.VariableName, out var seen) ? seen : null;
         }
 
-        if (data.Type is null || !isStrict)
-        {
-            return given;
-        }
-
-        return outer is { } call ? Convert(data, given, call) : ConvertAlone(data, given);
+        return input.TryGetValue(data.VariableName, out var given) ? Convert(data, given, call) : FeelNull.Instance;
     }
 
-    private FeelValue ConvertAlone(InputData data, FeelValue given)
-    {
-        var root = FeelFunction.Create(
-            [], (IReadOnlyList<FeelValue> _, in FeelCall call) => Convert(data, given, call));
-        var result = root.Invoke([], environment);
-        warnings.AddRange(result.Warnings);
-        return result.Value;
-    }
+    private FeelValue Convert(DrgElement element, FeelValue value, in FeelCall call) =>
+        element.Type is null || !Rules.ConvertsToTypes
+            ? value
+            : TypeConversion.Convert(
+                value, element.Type, $"input '{element.Name}'", new LogicCall(call, this, null, Body: null));
 
-    private static FeelValue Convert(DrgElement element, FeelValue value, in FeelCall call) => element.Type is null
-        ? value
-        : TypeConversion.Convert(value, element.Type, $"input '{element.Name}'", new LogicCall(call, null));
-
-    private FeelFunction FunctionOf(BusinessKnowledgeModel model)
+    private FeelFunction FunctionOf(BusinessKnowledgeModel model, in FeelCall call)
     {
-        if (values.TryGetValue(model, out var known))
+        if (values is not null && values.TryGetValue(model, out var known))
         {
             return (FeelFunction)known;
         }
 
         // Put away before what it requires is read, so that a model that requires itself sees itself.
-        var scope = new DmnScope(isStrict ? null : input);
-        var function = model.Definition is null
-            ? FeelFunction.Create([], (IReadOnlyList<FeelValue> _, in FeelCall _) => FeelNull.Instance)
-            : model.Definition.Bind(scope, model.Type, isStrict ? null : value => Trace(model, value));
-        values[model] = function;
+        var scope = new DmnScope(Rules.SeesEveryVariable ? input : null);
+        var function = FeelFunction.Create(
+            model.ParameterNames,
+            (IReadOnlyList<FeelValue> arguments, in FeelCall feel) => Invoke(model, arguments, scope, feel),
+            model.Definition?.FeelType);
+        (values ??= [])[model] = function;
         scope.Set(model.VariableName, function);
-        foreach (var (name, value) in ScopeOf(model.Requirements, null).OwnEntries)
-        {
-            scope.Set(name, value);
-        }
-
+        AddRequired(model.Requirements, scope, call);
         return function;
     }
 
-    private void Trace(BusinessKnowledgeModel model, FeelValue value) =>
-        evaluated.Add(new EvaluatedDecision(
-            model.Id, model.Name, model.Definition!.BodyType, value, [], []));
+    private FeelValue Invoke(
+        BusinessKnowledgeModel model, IReadOnlyList<FeelValue> arguments, DmnScope scope, in FeelCall call)
+    {
+        if (model.Definition is not { } definition)
+        {
+            return FeelNull.Instance;
+        }
+
+        var own = new DecisionTrace();
+        var value = definition.Invoke(
+            arguments, scope, model.Type, new LogicCall(call, this, own, new FunctionBody()));
+        state.Add(model, value, own);
+        return value;
+    }
 
     private FeelFunction FunctionOf(DecisionService service) => FeelFunction.Create(
         [.. ParametersOf(service).Select(parameter => parameter.VariableName)],
         (IReadOnlyList<FeelValue> arguments, in FeelCall call) => Invoke(service, arguments, call));
 
+    private FeelValue Evaluate(DecisionService service, in FeelCall call) => Invoke(
+        service,
+        [
+            .. ParametersOf(service).Select(
+                parameter => input.TryGetValue(parameter.VariableName, out var given) ? given : FeelNull.Instance),
+        ],
+        call);
+
     private FeelValue Invoke(DecisionService service, IReadOnlyList<FeelValue> arguments, in FeelCall call)
     {
-        var run = new DecisionRun(input, environment, isStrict);
+        if (!state.Enter(call))
+        {
+            return FeelNull.Instance;
+        }
+
+        var run = new DecisionRun(graph, input, state) { values = [] };
         var parameters = ParametersOf(service).ToArray();
         for (var index = 0; index < parameters.Length; index++)
         {
-            run.values[parameters[index]] = isStrict ? Convert(parameters[index], arguments[index], call) : arguments[index];
+            run.values[parameters[index]] = Convert(parameters[index], arguments[index], call);
         }
 
         var builder = new FeelContextBuilder();
@@ -262,12 +302,12 @@ internal sealed class DecisionRun
             builder.Set(decision.VariableName, last);
         }
 
-        evaluated.AddRange(run.evaluated);
-        Failure ??= run.Failure;
+        state.Leave();
         var output = service.OutputDecisions.Length == 1 ? last : builder.Build();
-        return service.Type is null || !isStrict
+        return service.Type is null || !Rules.ConvertsToTypes
             ? output
-            : TypeConversion.Convert(output, service.Type, $"service '{service.Name}'", new LogicCall(call, null));
+            : TypeConversion.Convert(
+                output, service.Type, $"service '{service.Name}'", new LogicCall(call, this, null, Body: null));
     }
 
     private static IEnumerable<DrgElement> ParametersOf(DecisionService service) =>

@@ -7,18 +7,19 @@ internal sealed class AnyHitPolicy : HitPolicy
 {
     public override string Name => "ANY";
 
-    public override FeelValue Decide(TableMatch match)
+    public override FeelValue Decide(TableMatch match, in LogicCall call)
     {
-        for (var place = 1; place < match.Rules.Count; place++)
+        for (var place = 1; place < match.Count; place++)
         {
-            if (!match.Value(place).Equals(match.Value(0)))
+            if (!match[place].Value.Equals(match[0].Value))
             {
-                return match.Fail(
-                    $"The hit policy ANY wants equal results, but rules {match.Rules[0] + 1} and "
-                    + $"{match.Rules[place] + 1} differ.");
+                return call.Fail(
+                    FeelWarningType.InvalidValue,
+                    $"The hit policy ANY wants equal results, but rules {match[0].Trace.RuleIndex} and "
+                    + $"{match[place].Trace.RuleIndex} differ.");
             }
         }
 
-        return match.Value(0);
+        return match[0].Value;
     }
 }

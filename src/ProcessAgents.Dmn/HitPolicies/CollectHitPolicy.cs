@@ -32,9 +32,9 @@ internal sealed class CollectHitPolicy : HitPolicy
         ? new CollectHitPolicy(aggregation)
         : null;
 
-    public override FeelValue Decide(TableMatch match)
+    public override FeelValue Decide(TableMatch match, in LogicCall call)
     {
-        var results = match.Values(Enumerable.Range(0, match.Rules.Count));
+        var results = match.Values();
         if (aggregate is null)
         {
             return results;
@@ -42,7 +42,9 @@ internal sealed class CollectHitPolicy : HitPolicy
 
         if (Aggregation != "COUNT" && results.FirstOrDefault(result => result is not FeelNumber) is { } other)
         {
-            return match.Fail($"The aggregation {Aggregation} wants numbers, but a rule gives a {other.TypeName}.");
+            return call.Fail(
+                FeelWarningType.InvalidValue,
+                $"The aggregation {Aggregation} wants numbers, but a rule gives a {other.TypeName}.");
         }
 
         var scope = new FeelContext([KeyValuePair.Create<string, FeelValue>("results", results)]);

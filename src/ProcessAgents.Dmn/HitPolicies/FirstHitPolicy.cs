@@ -9,5 +9,5 @@ internal sealed class FirstHitPolicy : HitPolicy
 
     public override bool WantsMore => false;
 
-    public override FeelValue Decide(TableMatch match) => match.Value(0);
+    public override FeelValue Decide(TableMatch match, in LogicCall call) => match[0].Value;
 }

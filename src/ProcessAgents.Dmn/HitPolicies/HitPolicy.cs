@@ -11,7 +11,7 @@ internal abstract class HitPolicy
     /// <summary>False where the first match ends the search.</summary>
     public virtual bool WantsMore => true;
 
-    public abstract FeelValue Decide(TableMatch match);
+    public abstract FeelValue Decide(TableMatch match, in LogicCall call);
 
     /// <summary>The policy of a name; null when there is none.</summary>
     public static HitPolicy? Find(string name, string? aggregation) => name switch

@@ -7,5 +7,5 @@ internal sealed class OutputOrderHitPolicy : HitPolicy
 {
     public override string Name => "OUTPUT ORDER";
 
-    public override FeelValue Decide(TableMatch match) => match.Values(match.ByPriority());
+    public override FeelValue Decide(TableMatch match, in LogicCall call) => new FeelList(match.ByPriority());
 }

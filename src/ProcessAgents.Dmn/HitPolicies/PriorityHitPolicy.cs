@@ -7,5 +7,5 @@ internal sealed class PriorityHitPolicy : HitPolicy
 {
     public override string Name => "PRIORITY";
 
-    public override FeelValue Decide(TableMatch match) => match.Value(match.ByPriority().First());
+    public override FeelValue Decide(TableMatch match, in LogicCall call) => match.ByPriority().First();
 }

@@ -7,5 +7,5 @@ internal sealed class RuleOrderHitPolicy : HitPolicy
 {
     public override string Name => "RULE ORDER";
 
-    public override FeelValue Decide(TableMatch match) => match.Values(Enumerable.Range(0, match.Rules.Count));
+    public override FeelValue Decide(TableMatch match, in LogicCall call) => match.Values();
 }

@@ -7,9 +7,10 @@ internal sealed class UniqueHitPolicy : HitPolicy
 {
     public override string Name => "UNIQUE";
 
-    public override FeelValue Decide(TableMatch match) => match.Rules.Count == 1
-        ? match.Value(0)
-        : match.Fail(
-            $"The hit policy UNIQUE allows one matching rule, but {match.Rules.Count} match: "
-            + string.Join(", ", match.Rules.Select(rule => rule + 1)) + ".");
+    public override FeelValue Decide(TableMatch match, in LogicCall call) => match.Count == 1
+        ? match[0].Value
+        : call.Fail(
+            FeelWarningType.InvalidValue,
+            $"The hit policy UNIQUE allows one matching rule, but {match.Count} match: "
+            + string.Join(", ", Enumerable.Range(0, match.Count).Select(place => match[place].Trace.RuleIndex)) + ".");
 }

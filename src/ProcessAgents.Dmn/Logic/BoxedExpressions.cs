@@ -6,7 +6,12 @@ namespace ProcessAgents.Dmn;
 /// <summary>Text in FEEL.</summary>
 internal sealed class LiteralExpression(FeelExpression expression, ItemType? type) : DecisionLogic
 {
+    private readonly bool canFail = PlainExpression.VariableOf(expression) is null
+        && PlainExpression.ConstantOf(expression) is null;
+
     public override DecisionType DecisionType => DecisionType.LiteralExpression;
+
+    public override bool CanFail => canFail;
 
     public FeelExpression Expression => expression;
 
@@ -31,6 +36,8 @@ internal sealed class BoxedContext(ImmutableArray<ContextEntry> entries) : Decis
 {
     public override DecisionType DecisionType => DecisionType.Context;
 
+    public override IEnumerable<DecisionLogic> Parts => entries.Select(entry => entry.Logic);
+
     public override FeelValue Evaluate(IFeelScope scope, in LogicCall call)
     {
         var own = new DmnScope(scope);
@@ -38,6 +45,11 @@ internal sealed class BoxedContext(ImmutableArray<ContextEntry> entries) : Decis
         foreach (var entry in entries)
         {
             var value = entry.Logic.Evaluate(own, call.Nested);
+            if (entry.Logic.CanFail && call.HasFailed)
+            {
+                return FeelNull.Instance;
+            }
+
             if (entry.Type is not null)
             {
                 value = TypeConversion.Convert(value, entry.Type, $"context entry '{entry.Name}'", call);
@@ -66,12 +78,18 @@ internal sealed class BoxedList(ImmutableArray<DecisionLogic> items) : DecisionL
 {
     public override DecisionType DecisionType => DecisionType.List;
 
+    public override IEnumerable<DecisionLogic> Parts => items;
+
     public override FeelValue Evaluate(IFeelScope scope, in LogicCall call)
     {
         var values = new List<FeelValue>(items.Length);
         foreach (var item in items)
         {
             values.Add(item.Evaluate(scope, call.Nested));
+            if (item.CanFail && call.HasFailed)
+            {
+                return FeelNull.Instance;
+            }
         }
 
         return new FeelList(values);
@@ -85,6 +103,8 @@ internal sealed class Relation(
 {
     public override DecisionType DecisionType => DecisionType.Relation;
 
+    public override IEnumerable<DecisionLogic> Parts => rows.SelectMany(row => row);
+
     public override FeelValue Evaluate(IFeelScope scope, in LogicCall call)
     {
         var contexts = new List<FeelValue>(rows.Length);
@@ -95,6 +115,11 @@ internal sealed class Relation(
             {
                 var (name, type) = columns[index];
                 var value = row[index].Evaluate(scope, call.Nested);
+                if (row[index].CanFail && call.HasFailed)
+                {
+                    return FeelNull.Instance;
+                }
+
                 builder.Set(name, type is null ? value : TypeConversion.Convert(value, type, $"column '{name}'", call));
             }
 
@@ -110,6 +135,8 @@ internal sealed class Conditional(DecisionLogic condition, DecisionLogic then, D
 {
     public override DecisionType DecisionType => DecisionType.Conditional;
 
+    public override IEnumerable<DecisionLogic> Parts => [condition, then, @else];
+
     public override FeelValue Evaluate(IFeelScope scope, in LogicCall call) =>
         condition.Evaluate(scope, call.Nested) switch
         {
@@ -122,9 +149,18 @@ internal sealed class Conditional(DecisionLogic condition, DecisionLogic then, D
 /// <summary>Converts to declared types.</summary>
 internal static class TypeConversion
 {
+    private const int TextMax = 100;
+
     public static FeelValue Convert(FeelValue value, ItemType type, string what, in LogicCall call) =>
         type.Convert(value, call.Feel)
         ?? call.Warn(
             FeelWarningType.InvalidType,
-            $"The {what} is a {value.TypeName}, which its type '{type.FeelType}' does not allow.");
+            $"The {what} is {Describe(value)}, but its type is {type}.");
+
+    private static string Describe(FeelValue value) => value switch
+    {
+        FeelList or FeelContext or FeelFunction => $"a {value.TypeName}",
+        _ when value.ToString() is { Length: <= TextMax } text => $"the {value.TypeName} {text}",
+        _ => $"a {value.TypeName}",
+    };
 }

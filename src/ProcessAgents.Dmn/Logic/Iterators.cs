@@ -9,6 +9,8 @@ internal sealed class BoxedFor(string variable, DecisionLogic source, DecisionLo
 
     public override DecisionType DecisionType => DecisionType.Iterator;
 
+    public override IEnumerable<DecisionLogic> Parts => [source, body];
+
     public override FeelValue Evaluate(IFeelScope scope, in LogicCall call)
     {
         if (IteratorItems.Of(source.Evaluate(scope, call.Nested), sizeMax, call) is not { } items)
@@ -20,6 +22,11 @@ internal sealed class BoxedFor(string variable, DecisionLogic source, DecisionLo
         var isPartialUsed = body is not LiteralExpression literal || literal.Expression.VariableNames.Contains(Partial);
         foreach (var item in items)
         {
+            if (!call.Run.Spend(1, call))
+            {
+                return FeelNull.Instance;
+            }
+
             var own = new DmnScope(scope);
             own.Set(variable, item);
             if (isPartialUsed)
@@ -41,6 +48,8 @@ internal sealed class BoxedQuantified(
 {
     public override DecisionType DecisionType => DecisionType.Iterator;
 
+    public override IEnumerable<DecisionLogic> Parts => [source, test];
+
     public override FeelValue Evaluate(IFeelScope scope, in LogicCall call)
     {
         if (IteratorItems.Of(source.Evaluate(scope, call.Nested), sizeMax, call) is not { } items)
@@ -51,6 +60,11 @@ internal sealed class BoxedQuantified(
         var hasNull = false;
         foreach (var item in items)
         {
+            if (!call.Run.Spend(1, call))
+            {
+                return FeelNull.Instance;
+            }
+
             var own = new DmnScope(scope);
             own.Set(variable, item);
             switch (test.Evaluate(own, call.Nested))
@@ -78,6 +92,8 @@ internal sealed class BoxedFilter(DecisionLogic source, DecisionLogic match) : D
 
     public override DecisionType DecisionType => DecisionType.Filter;
 
+    public override IEnumerable<DecisionLogic> Parts => [source, match];
+
     public override FeelValue Evaluate(IFeelScope scope, in LogicCall call)
     {
         var value = source.Evaluate(scope, call.Nested);
@@ -90,6 +106,11 @@ internal sealed class BoxedFilter(DecisionLogic source, DecisionLogic match) : D
         var kept = new List<FeelValue>();
         foreach (var item in list)
         {
+            if (!call.Run.Spend(1, call))
+            {
+                return FeelNull.Instance;
+            }
+
             var answer = match.Evaluate(ScopeOf(item, scope), call.Nested);
             if (answer is FeelNumber position)
             {

@@ -51,7 +51,12 @@ public sealed class DecisionRequirementsGraph
 
     internal ImmutableHashSet<string> Names { get; init; } = [];
 
-    internal FeelDialect Dialect { get; init; }
+    internal DmnDialectRules Rules { get; init; } = DmnDialectRules.Camunda;
+
+    internal DmnLimits Limits { get; init; } = DmnLimits.Default;
+
+    /// <summary>Begins an evaluation.</summary>
+    internal FeelExpression Entry { get; init; } = null!;
 
     /// <summary>The element with this id; null when there is none.</summary>
     public DrgElement? FindElement(string id) => elementsById.GetValueOrDefault(id);

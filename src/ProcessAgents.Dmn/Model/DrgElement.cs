@@ -50,12 +50,25 @@ public sealed class Decision : DrgElement
     public string? VersionTag { get; internal set; }
 
     /// <summary>The decisions that this one requires directly, in document order.</summary>
-    public ImmutableArray<Decision> RequiredDecisions { get; internal set; } = [];
+    public ImmutableArray<Decision> RequiredDecisions { get; private set; } = [];
 
     /// <summary>The input data that this decision requires directly, in document order.</summary>
-    public ImmutableArray<InputData> RequiredInputs { get; internal set; } = [];
+    public ImmutableArray<InputData> RequiredInputs { get; private set; } = [];
 
-    internal ImmutableArray<Requirement> Requirements { get; set; } = [];
+    internal ImmutableArray<Requirement> Requirements
+    {
+        get;
+        set
+        {
+            field = value;
+            RequiredDecisions = [.. value.Select(requirement => requirement.Element).OfType<Decision>()];
+            RequiredInputs = [.. value.Select(requirement => requirement.Element).OfType<InputData>()];
+            RequiresMoreThanInput = value.Any(requirement => requirement.Element is not ProcessAgents.Dmn.InputData);
+        }
+    } = [];
+
+    /// <summary>Whether expressions see more than input: other decisions, or functions.</summary>
+    internal bool RequiresMoreThanInput { get; private set; }
 
     internal DecisionLogic? Logic { get; set; }
 }

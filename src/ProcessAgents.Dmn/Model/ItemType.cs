@@ -34,6 +34,9 @@ internal abstract class ItemType
     public abstract bool Accepts(FeelValue value, in FeelCall call);
 
     protected virtual FeelValue? ConvertOwn(FeelValue value, in FeelCall call) => null;
+
+    /// <summary>The type for people, with what it allows.</summary>
+    public override string ToString() => FeelType.ToString();
 }
 
 /// <summary>The type that every value is of.</summary>
@@ -57,10 +60,26 @@ internal sealed class BasicItemType(FeelType type) : ItemType
         value is FeelDate date && type == DateTime ? DateConversion.ToDateTime(date) : null;
 }
 
+/// <summary>A type that is being read, where it contains itself.</summary>
+internal sealed class RecursiveItemType : ItemType
+{
+    /// <summary>What the type turned out to be; not this one.</summary>
+    public ItemType Target { get; set; } = Any;
+
+    // A type of FEEL cannot contain itself.
+    public override FeelType FeelType => FeelType.Any;
+
+    public override bool Accepts(FeelValue value, in FeelCall call) => Target.Accepts(value, call);
+
+    protected override FeelValue? ConvertOwn(FeelValue value, in FeelCall call) => Target.Convert(value, call);
+}
+
 /// <summary>A list whose items are of one type.</summary>
 internal sealed class ListItemType(ItemType item) : ItemType
 {
     public override FeelType FeelType { get; } = FeelType.ListOf(item.FeelType);
+
+    public override string ToString() => $"list of {item}";
 
     public override bool Accepts(FeelValue value, in FeelCall call)
     {
@@ -166,6 +185,8 @@ internal sealed class ConstrainedItemType(ItemType inner, FeelUnaryTests allowed
     public string AllowedText => allowedText;
 
     public override FeelType FeelType => inner.FeelType;
+
+    public override string ToString() => $"{inner}, of which {allowedText.Trim()} is allowed";
 
     public override bool Accepts(FeelValue value, in FeelCall call) =>
         inner.Accepts(value, call) && allowed.Evaluate(value, FeelContext.Empty, call) is FeelBoolean { Value: true };

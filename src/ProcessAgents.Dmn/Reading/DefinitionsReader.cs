@@ -4,7 +4,7 @@ using ProcessAgents.Feel;
 
 namespace ProcessAgents.Dmn;
 
-/// <summary>Reads a document: its types, its elements, then what they require and their logic.</summary>
+/// <summary>Reads a document: its structure, its types, its elements, what they require, their logic.</summary>
 internal sealed class DefinitionsReader(XElement root, DmnOptions options, DmnProblems problems)
 {
     private readonly List<(DrgElement Element, XElement Xml)> elements = [];
@@ -12,39 +12,41 @@ internal sealed class DefinitionsReader(XElement root, DmnOptions options, DmnPr
 
     public DecisionRequirementsGraph? Read()
     {
-        if (root.Name.LocalName != "definitions" || !DmnXml.IsModel(root))
+        if (root.Name.LocalName != "definitions" || DmnVersion.Find(root.Name.NamespaceName) is not { } version)
         {
             problems.Add(root, $"The root must be 'definitions' of DMN 1.1 to 1.5, but is '{root.Name}'.");
             return null;
         }
 
         var context = new ReadingContext(root, options, problems);
-        var names = context.IsStandard ? ReadNames(context) : [];
+        if (context.Rules.ChecksStructure)
+        {
+            new StructureCheck(problems, version).Check(root);
+        }
+
+        var names = context.Rules.KnowsLongNames ? ReadNames(context) : [];
         context.Feel = context.Feel with { Names = names };
-        context.Types = new TypeReader(root, context);
         var types = context.Types.ReadAll();
         context.Feel = context.Feel with { Types = TypesForFeel(types, context) };
         CreateElements(context);
         new RequirementReader(root, context, byId).Read(elements);
-        if (!RequirementDepth.IsWithin(elements, options.Limits, problems))
+        if (!new RequirementDepth(context).IsWithin(elements))
         {
             return null;
         }
 
-        foreach (var (element, xml) in elements)
-        {
-            ReadLogic(element, xml, context);
-        }
-
+        new ElementLogicReader(context, elements).Read();
         return new DecisionRequirementsGraph(
             root.Value("id") ?? "",
             root.Value("name") ?? "",
             root.Value("namespace") ?? "",
             elements.Select(e => e.Element))
         {
+            Entry = FeelExpression.Parse(DecisionRun.EntryPoint, new FeelOptions(Limits: options.Limits.Feel)).Value!,
             ItemTypes = types,
-            Dialect = options.Dialect,
+            Limits = options.Limits,
             Names = names,
+            Rules = context.Rules,
         };
     }
 
@@ -76,9 +78,14 @@ internal sealed class DefinitionsReader(XElement root, DmnOptions options, DmnPr
 
     private void CreateElements(ReadingContext context)
     {
+        if (context.Rules.ChecksStructure && root.Text("id") is null)
+        {
+            problems.Add(root, "The definitions must have an id: it names the decision requirements graph.");
+        }
+
         foreach (var xml in root.Elements().Where(e => e.Name.Namespace == root.Name.Namespace))
         {
-            var id = xml.Value("id") ?? "";
+            var id = (xml.Value("id") ?? "").Trim();
             var name = DmnXml.Normalize(xml.Value("name") ?? "");
             DrgElement? element = xml.Name.LocalName switch
             {
@@ -88,71 +95,47 @@ internal sealed class DefinitionsReader(XElement root, DmnOptions options, DmnPr
                 "decisionService" => new DecisionService(id, name),
                 _ => null,
             };
-            if (element is null)
+            if (element is not null)
             {
-                continue;
+                Add(element, xml, context);
             }
-
-            if (!context.IsStandard && element is Decision && id.Length == 0)
-            {
-                problems.Add(xml, "A decision must have an id.");
-            }
-            else if (id.Length > 0 && !byId.TryAdd(id, element))
-            {
-                problems.Add(xml, $"The id '{id}' is used twice.");
-            }
-
-            ReadVariable(element, xml, context);
-            elements.Add((element, xml));
         }
+    }
 
-        if (!elements.Exists(e => e.Element is Decision) && !context.IsStandard)
+    private void Add(DrgElement element, XElement xml, ReadingContext context)
+    {
+        if (context.Rules.ChecksStructure && element is Decision && element.Id.Length == 0)
         {
-            problems.Add(root, "The document must contain at least one decision.");
+            problems.Add(xml, "A decision must have an id.");
         }
+        else if (context.Rules.ChecksStructure && element is Decision && element.Name.Length == 0)
+        {
+            problems.Add(xml, "A decision must have a name.");
+        }
+        else if (element.Id.Length > 0 && !byId.TryAdd(element.Id, element))
+        {
+            problems.Add(xml, $"The id '{element.Id}' is used twice: every id of a document must be its own.");
+        }
+
+        ReadVariable(element, xml, context);
+        elements.Add((element, xml));
     }
 
     private static void ReadVariable(DrgElement element, XElement xml, ReadingContext context)
     {
-        // In Camunda's dialect a decision without variable is seen by its id.
-        if (!context.IsStandard && element is Decision)
+        var variable = xml.Child("variable");
+        if (context.Rules.NamesByElement && element is Decision)
         {
-            element.VariableName = element.Id;
+            element.VariableName = variable is null ? element.Id : variable.Value("name") ?? "";
+        }
+        else if (variable?.Text("name") is { } name && !(context.Rules.NamesByElement && element is BusinessKnowledgeModel))
+        {
+            element.VariableName = DmnXml.Normalize(name);
         }
 
-        if (xml.Child("variable") is { } variable)
+        if (variable is not null && (context.Rules.ConvertsToTypes || element is Decision))
         {
-            element.VariableName = variable.Text("name") is { } text ? DmnXml.Normalize(text) : element.VariableName;
-            element.Type = context.IsStandard || element is Decision ? context.Types.Read(variable) : null;
-        }
-    }
-
-    private static void ReadLogic(DrgElement element, XElement xml, ReadingContext context)
-    {
-        var reader = new LogicReader(context);
-        switch (element)
-        {
-            case Decision decision:
-                decision.Logic = reader.ReadChild(xml);
-                decision.DecisionType = decision.Logic?.DecisionType ?? DecisionType.Unspecified;
-                decision.VersionTag = xml.Child("extensionElements")?
-                    .Element(DmnXml.Zeebe + "versionTag")?.Text("value");
-                if (decision.Logic is null && !context.IsStandard)
-                {
-                    context.Problems.Add(xml, "The decision has no logic, or one that is not supported.");
-                }
-
-                break;
-            case BusinessKnowledgeModel model:
-                if (xml.Child("encapsulatedLogic") is { } logic)
-                {
-                    model.Definition = reader.ReadFunction(logic);
-
-                    // The type of a model's variable is that of its result, or that of the whole function.
-                    model.Type = model.Type is FunctionItemType ? null : model.Type;
-                }
-
-                break;
+            element.Type = context.ReadCheckedType(variable);
         }
     }
 }

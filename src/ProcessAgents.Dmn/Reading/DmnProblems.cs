@@ -3,30 +3,63 @@ using System.Xml.Linq;
 
 namespace ProcessAgents.Dmn;
 
-/// <summary>Collects what is wrong with one document.</summary>
+/// <summary>Collects what is wrong with one document: errors, and warnings that forbid nothing.</summary>
 internal sealed class DmnProblems(string resourceName, DmnLimits limits)
 {
-    private readonly List<DmnProblem> problems = [];
+    private readonly Collected errors = new(limits.Problems);
+    private readonly Collected warnings = new(limits.Problems);
 
-    public bool Any => problems.Count > 0;
+    /// <summary>While true, what is added is a warning: the part that is read has no say in any decision.</summary>
+    public bool AreWarnings { get; set; }
 
-    /// <summary>The problems in the order of their place in the document.</summary>
-    public DmnProblem[] ToArray() => [.. problems.OrderBy(p => p.Line).ThenBy(p => p.Column)];
+    /// <summary>Whether no more errors are kept.</summary>
+    public bool IsFull => errors.IsFull;
 
-    public void Add(int line, int column, string message) => Add(null, null, line, column, message);
+    /// <summary>The errors in the order of their place in the document.</summary>
+    public IReadOnlyList<DmnProblem> Errors => errors.InOrder();
 
-    public void Add(XElement at, string message)
+    /// <summary>The warnings in the order of their place in the document.</summary>
+    public IReadOnlyList<DmnProblem> Warnings => warnings.InOrder();
+
+    public void Add(int line, int column, string message) =>
+        (AreWarnings ? warnings : errors).Add(new DmnProblem(resourceName, null, null, line, column, message));
+
+    public void Add(XElement at, string message) => (AreWarnings ? warnings : errors).Add(At(at, at, message));
+
+    /// <summary>Adds what is wrong with an attribute of an element.</summary>
+    public void Add(XAttribute at, XElement element, string message) =>
+        (AreWarnings ? warnings : errors).Add(At(at, element, message));
+
+    public void Warn(XElement at, string message) => warnings.Add(At(at, at, message));
+
+    private DmnProblem At(IXmlLineInfo position, XElement element, string message)
     {
-        var position = (IXmlLineInfo)at;
-        var named = at.AncestorsAndSelf().FirstOrDefault(e => e.Attribute("id") is not null);
-        Add(named?.Attribute("id")?.Value, at.Name.LocalName, position.LineNumber, position.LinePosition, message);
+        var named = element.AncestorsAndSelf().FirstOrDefault(e => e.Attribute("id") is not null);
+        return new DmnProblem(
+            resourceName,
+            named?.Attribute("id")?.Value,
+            element.Name.LocalName,
+            position.LineNumber,
+            position.LinePosition,
+            message);
     }
 
-    private void Add(string? elementId, string? elementType, int line, int column, string message)
+    /// <summary>The first problems, at most one of each element: the next would follow from it.</summary>
+    private sealed class Collected(int countMax)
     {
-        if (problems.Count < limits.Problems)
+        private readonly List<DmnProblem> problems = [];
+        private readonly HashSet<(int Line, int Column)> places = [];
+
+        public bool IsFull => problems.Count >= countMax;
+
+        public void Add(DmnProblem problem)
         {
-            problems.Add(new DmnProblem(resourceName, elementId, elementType, line, column, message));
+            if (!IsFull && places.Add((problem.Line, problem.Column)))
+            {
+                problems.Add(problem);
+            }
         }
+
+        public DmnProblem[] InOrder() => [.. problems.OrderBy(p => p.Line).ThenBy(p => p.Column)];
     }
 }

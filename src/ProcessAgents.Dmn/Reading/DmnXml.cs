@@ -1,26 +1,13 @@
-using System.Collections.Frozen;
 using System.Xml.Linq;
 
 namespace ProcessAgents.Dmn;
 
 /// <summary>
-/// The XML names of DMN 1.1 to 1.5. Elements are compared by local name, as versions differ in namespace only.
+/// Access to the XML of DMN 1.1 to 1.5. Elements are compared by local name, as versions differ in namespace only.
 /// </summary>
 internal static class DmnXml
 {
     public static readonly XNamespace Zeebe = "http://camunda.org/schema/zeebe/1.0";
-
-    private static readonly FrozenSet<string> Namespaces = new[]
-    {
-        "http://www.omg.org/spec/DMN/20151101/dmn.xsd",
-        "http://www.omg.org/spec/DMN/20180521/MODEL/",
-        "https://www.omg.org/spec/DMN/20191111/MODEL/",
-        "https://www.omg.org/spec/DMN/20211108/MODEL/",
-        "https://www.omg.org/spec/DMN/20230324/MODEL/",
-        "https://www.omg.org/spec/DMN/20240513/MODEL/",
-    }.ToFrozenSet(StringComparer.Ordinal);
-
-    public static bool IsModel(XElement element) => Namespaces.Contains(element.Name.NamespaceName);
 
     /// <summary>The children of DMN with this local name.</summary>
     public static IEnumerable<XElement> Children(this XElement element, string name) =>

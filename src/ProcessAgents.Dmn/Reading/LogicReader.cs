@@ -14,19 +14,29 @@ internal sealed class LogicReader(ReadingContext context)
         "conditional", "for", "some", "every", "filter",
     }.ToFrozenSet(StringComparer.Ordinal);
 
+    /// <summary>The models read so far, by name: those that invocations may name.</summary>
+    public Dictionary<string, BusinessKnowledgeModel> Models { get; } = new(StringComparer.Ordinal);
+
     private DmnProblems Problems => context.Problems;
 
     /// <summary>The expression in an element; null when there is none.</summary>
-    public DecisionLogic? ReadChild(XElement parent) => FindChild(parent) is { } xml ? Read(xml) : null;
+    public DecisionLogic? ReadChild(XElement parent, LogicPlace place) =>
+        FindChild(parent) is { } xml ? Read(xml, place) : null;
 
     /// <summary>A function: parameters and body in this element.</summary>
-    public FunctionDefinition ReadFunction(XElement xml)
+    public FunctionDefinition ReadFunction(XElement xml, LogicPlace place)
     {
         var parameters = xml.Children("formalParameter")
-            .Select(parameter => (DmnXml.Normalize(parameter.Value("name") ?? ""), context.Types.Read(parameter)))
+            .Select(parameter => new FunctionParameter(
+                DmnXml.Normalize(parameter.Value("name") ?? ""), context.ReadCheckedType(parameter)))
             .ToImmutableArray();
-        var body = ReadChild(xml);
         var kind = xml.Text("kind") ?? "FEEL";
+        if (kind != "FEEL" && context.Rules.LimitsLogic)
+        {
+            Problems.Warn(xml, $"Camunda runs no functions of kind '{kind}': the body is read as FEEL.");
+            kind = "FEEL";
+        }
+
         if (kind == "Java")
         {
             return new FunctionDefinition(parameters, null, ReadJava(xml), ReadBodyType(xml));
@@ -34,7 +44,13 @@ internal sealed class LogicReader(ReadingContext context)
 
         if (kind != "FEEL")
         {
-            Problems.Add(xml, $"Functions of kind '{kind}' are not supported.");
+            Problems.Add(xml, $"Functions of kind '{kind}' are not supported: use FEEL.");
+        }
+
+        var body = ReadChild(xml, place);
+        if (body is null && context.Rules.LimitsLogic)
+        {
+            Problems.Add(xml, "The function has no expression.");
         }
 
         return new FunctionDefinition(parameters, body, null, ReadBodyType(xml));
@@ -45,40 +61,48 @@ internal sealed class LogicReader(ReadingContext context)
 
     private ItemType? ReadBodyType(XElement xml) => FindChild(xml) is { } body ? context.ReadType(body) : null;
 
-    private DecisionLogic Read(XElement xml) => xml.Name.LocalName switch
+    private DecisionLogic Read(XElement xml, LogicPlace place)
     {
-        "literalExpression" => ReadLiteral(xml),
-        "decisionTable" => new DecisionTableReader(context).Read(xml),
-        "context" => ReadContext(xml),
-        "list" => new BoxedList(
-            [.. xml.Elements().Where(e => Expressions.Contains(e.Name.LocalName)).Select(Read)]),
-        "relation" => ReadRelation(xml),
-        "invocation" => ReadInvocation(xml),
-        "functionDefinition" => ReadFunction(xml),
-        "conditional" => new Conditional(
-            ReadPart(xml, "if", DecisionType.Conditional),
-            ReadPart(xml, "then", DecisionType.Conditional),
-            ReadPart(xml, "else", DecisionType.Conditional)),
-        "for" => new BoxedFor(
-            ReadVariable(xml),
-            ReadPart(xml, "in", DecisionType.Iterator),
-            ReadPart(xml, "return", DecisionType.Iterator),
-            context.Options.Limits.ListSize),
-        "some" or "every" => new BoxedQuantified(
-            ReadVariable(xml),
-            ReadPart(xml, "in", DecisionType.Iterator),
-            ReadPart(xml, "satisfies", DecisionType.Iterator),
-            xml.Name.LocalName == "every",
-            context.Options.Limits.ListSize),
-        _ => new BoxedFilter(ReadPart(xml, "in", DecisionType.Filter), ReadPart(xml, "match", DecisionType.Filter)),
-    };
+        var kind = xml.Name.LocalName;
+        if (context.Rules.LimitsLogic && !place.Allows(kind))
+        {
+            Problems.Add(xml, $"Camunda runs no '{kind}' as {place.Name}: use {place.AllowedText}.");
+            return new UnreadableExpression(DecisionType.Unspecified);
+        }
+
+        return kind switch
+        {
+            "literalExpression" => ReadLiteral(xml),
+            "decisionTable" => new DecisionTableReader(context).Read(xml),
+            "context" => ReadContext(xml),
+            "list" => new BoxedList(ReadParts(xml)),
+            "relation" => ReadRelation(xml),
+            "invocation" => ReadInvocation(xml),
+            "functionDefinition" => ReadFunction(xml, LogicPlace.FunctionBody),
+            "conditional" => new Conditional(
+                ReadPart(xml, "if", DecisionType.Conditional),
+                ReadPart(xml, "then", DecisionType.Conditional),
+                ReadPart(xml, "else", DecisionType.Conditional)),
+            "for" => new BoxedFor(
+                ReadVariable(xml),
+                ReadPart(xml, "in", DecisionType.Iterator),
+                ReadPart(xml, "return", DecisionType.Iterator),
+                context.Options.Limits.ListSize),
+            "some" or "every" => new BoxedQuantified(
+                ReadVariable(xml),
+                ReadPart(xml, "in", DecisionType.Iterator),
+                ReadPart(xml, "satisfies", DecisionType.Iterator),
+                kind == "every",
+                context.Options.Limits.ListSize),
+            _ => new BoxedFilter(
+                ReadPart(xml, "in", DecisionType.Filter), ReadPart(xml, "match", DecisionType.Filter)),
+        };
+    }
 
     private DecisionLogic ReadLiteral(XElement xml)
     {
-        var language = xml.Text("expressionLanguage");
-        if (language is not null && !language.Contains("feel", StringComparison.OrdinalIgnoreCase))
+        if (!context.IsFeel(xml))
         {
-            Problems.Add(xml, $"The expression language '{language}' is not supported: use FEEL.");
             return new UnreadableExpression(DecisionType.LiteralExpression);
         }
 
@@ -96,52 +120,104 @@ internal sealed class LogicReader(ReadingContext context)
     private BoxedContext ReadContext(XElement xml)
     {
         var entries = ImmutableArray.CreateBuilder<ContextEntry>();
-        foreach (var entry in xml.Children("contextEntry"))
+        var elements = xml.Children("contextEntry").ToArray();
+        if (elements.Length == 0 && context.Rules.LimitsLogic)
+        {
+            Problems.Add(xml, "The context has no entry.");
+        }
+
+        foreach (var entry in elements)
         {
             var variable = entry.Child("variable");
-            var name = variable?.Text("name") is { } text ? DmnXml.Normalize(text) : null;
+            var name = variable?.Value("name") is { } text ? DmnXml.Normalize(text) : null;
+            if (name is null && entry != elements[^1] && context.Rules.LimitsLogic)
+            {
+                Problems.Add(entry, "Only the last entry of a context, its result, may have no variable.");
+            }
+
             entries.Add(new ContextEntry(
                 name,
                 variable is null ? null : context.ReadType(variable),
-                ReadOrReport(entry, $"context entry '{name}'", DecisionType.Context)));
+                ReadOrReport(entry, $"context entry '{name}'", DecisionType.Context, LogicPlace.Part)));
         }
 
         return new BoxedContext(entries.ToImmutable());
     }
 
-    private Relation ReadRelation(XElement xml) => new(
-        [.. xml.Children("column").Select(c => (DmnXml.Normalize(c.Value("name") ?? ""), context.ReadType(c)))],
-        [
-            .. xml.Children("row").Select(row => row.Elements()
-                .Where(e => Expressions.Contains(e.Name.LocalName))
-                .Select(Read)
-                .ToImmutableArray()),
-        ]);
+    private Relation ReadRelation(XElement xml)
+    {
+        var columns = xml.Children("column")
+            .Select(c => (DmnXml.Normalize(c.Value("name") ?? ""), context.ReadType(c)))
+            .ToImmutableArray();
+        var rows = ImmutableArray.CreateBuilder<ImmutableArray<DecisionLogic>>();
+        foreach (var row in xml.Children("row"))
+        {
+            var cells = ReadParts(row);
+            if (cells.Length != columns.Length && context.Rules.LimitsLogic)
+            {
+                Problems.Add(
+                    row, $"The row must have {columns.Length} cells, one for each column, but has {cells.Length}.");
+            }
 
-    private Invocation ReadInvocation(XElement xml) => new(
-        ReadOrReport(xml, "invocation", DecisionType.Invocation),
-        [
-            .. xml.Children("binding").Select(binding => new ContextEntry(
-                DmnXml.Normalize(binding.Child("parameter")?.Value("name") ?? ""),
-                null,
-                ReadOrReport(binding, "binding", DecisionType.Invocation))),
-        ],
-        context.IsStandard);
+            rows.Add(cells);
+        }
+
+        return new Relation(columns, rows.ToImmutable());
+    }
+
+    private ImmutableArray<DecisionLogic> ReadParts(XElement xml) =>
+    [
+        .. xml.Elements()
+            .Where(e => e.Name.Namespace == xml.Name.Namespace && Expressions.Contains(e.Name.LocalName))
+            .Select(e => Read(e, LogicPlace.Part)),
+    ];
+
+    private DecisionLogic ReadInvocation(XElement xml)
+    {
+        var called = ReadOrReport(xml, "invocation", DecisionType.Invocation, LogicPlace.Called);
+        var bindings = xml.Children("binding").Select(ReadBinding).ToImmutableArray();
+        if (!context.Rules.InvokesModelsAlone)
+        {
+            return new Invocation(called, bindings);
+        }
+
+        if (called is not LiteralExpression literal)
+        {
+            return new UnreadableExpression(DecisionType.Invocation);
+        }
+
+        var name = literal.Expression.Text.Trim();
+        if (Models.TryGetValue(name, out var model))
+        {
+            return new ModelInvocation(model, bindings);
+        }
+
+        Problems.Add(
+            xml,
+            $"The invocation names no business knowledge model '{name}' that the decision requires"
+            + context.Suggest(name, Models.Keys));
+        return new UnreadableExpression(DecisionType.Invocation);
+    }
+
+    private ContextEntry ReadBinding(XElement binding) => new(
+        DmnXml.Normalize(binding.Child("parameter")?.Value("name") ?? ""),
+        null,
+        ReadOrReport(binding, "binding", DecisionType.Invocation, LogicPlace.Binding));
 
     private DecisionLogic ReadPart(XElement xml, string part, DecisionType type)
     {
         if (xml.Child(part) is { } child)
         {
-            return ReadOrReport(child, $"part '{part}'", type);
+            return ReadOrReport(child, $"part '{part}'", type, LogicPlace.Part);
         }
 
         Problems.Add(xml, $"The expression must have the part '{part}'.");
         return new UnreadableExpression(type);
     }
 
-    private DecisionLogic ReadOrReport(XElement parent, string what, DecisionType type)
+    private DecisionLogic ReadOrReport(XElement parent, string what, DecisionType type, LogicPlace place)
     {
-        if (ReadChild(parent) is { } logic)
+        if (ReadChild(parent, place) is { } logic)
         {
             return logic;
         }
@@ -157,7 +233,8 @@ internal sealed class LogicReader(ReadingContext context)
         var entries = xml.Child("context")?.Children("contextEntry")
             .Where(entry => entry.Child("variable")?.Text("name") is not null)
             .GroupBy(entry => entry.Child("variable")!.Text("name")!, StringComparer.Ordinal)
-            .ToDictionary(group => group.Key, group => group.First().Child("literalExpression")?.ChildText(), StringComparer.Ordinal);
+            .ToDictionary(
+                group => group.Key, group => group.First().Child("literalExpression")?.ChildText(), StringComparer.Ordinal);
         var className = TextOf(entries?.GetValueOrDefault("class"));
         var signature = TextOf(entries?.GetValueOrDefault("method signature"));
         if (JavaFunction.Find(className, signature) is { } function)

@@ -5,21 +5,34 @@ using ProcessAgents.Feel;
 namespace ProcessAgents.Dmn;
 
 /// <summary>What every reader of one document shares.</summary>
-internal sealed class ReadingContext(XElement definitions, DmnOptions options, DmnProblems problems)
+internal sealed class ReadingContext
 {
-    public DmnProblems Problems => problems;
+    public ReadingContext(XElement definitions, DmnOptions options, DmnProblems problems)
+    {
+        Options = options;
+        Problems = problems;
+        TableIndexBytes = options.Limits.TableIndexBytes;
+        Rules = DmnDialectRules.Of(options.Dialect);
+        Feel = new FeelOptions(options.Dialect, Limits: options.Limits.Feel);
+        Imports = ReadImports(definitions);
+        Types = new TypeReader(definitions, this);
+    }
 
-    public DmnOptions Options => options;
+    public DmnProblems Problems { get; }
 
-    /// <summary>True for the standard's dialect: names with spaces, declared types convert.</summary>
-    public bool IsStandard => options.Dialect == FeelDialect.Standard;
+    public DmnOptions Options { get; }
 
-    public TypeReader Types { get; set; } = null!;
+    public DmnDialectRules Rules { get; }
 
-    public ImmutableArray<DmnImport> Imports { get; } = ReadImports(definitions, options, problems);
+    public TypeReader Types { get; }
+
+    public ImmutableArray<DmnImport> Imports { get; }
+
+    /// <summary>What the indexes of further tables may take.</summary>
+    public int TableIndexBytes { get; set; }
 
     /// <summary>Names and types that expressions of the document may use.</summary>
-    public FeelOptions Feel { get; set; } = new(options.Dialect, Limits: options.Limits.Feel);
+    public FeelOptions Feel { get; set; }
 
     /// <summary>A parsed expression; null, with a problem, when it does not parse.</summary>
     public FeelExpression? ReadExpression(XElement at, string what, string text)
@@ -37,10 +50,32 @@ internal sealed class ReadingContext(XElement definitions, DmnOptions options, D
         return result.Value;
     }
 
+    /// <summary>False, with a problem, when an element is written in another language than FEEL.</summary>
+    public bool IsFeel(XElement at)
+    {
+        var language = at.Text("expressionLanguage");
+        if (ExpressionLanguage.IsFeel(language))
+        {
+            return true;
+        }
+
+        Problems.Add(at, $"The expression language '{language}' is not supported: use FEEL.");
+        return false;
+    }
+
+    /// <summary>The declared type that values are converted to; null where nothing is declared or converted.</summary>
+    public ItemType? ReadType(XElement at) => Rules.ConvertsToTypes ? Types.Read(at) : null;
+
     /// <summary>
-    /// The declared type where values are converted to it; null where nothing is declared or converted.
+    /// The declared type of a decision's output or of a function's parameter; null where nothing is declared, or where
+    /// the dialect does not look at the type.
     /// </summary>
-    public ItemType? ReadType(XElement at) => IsStandard ? Types.Read(at) : null;
+    public ItemType? ReadCheckedType(XElement at) =>
+        Rules.ChecksResultTypes ? CheckedTypes.Find(at.Text("typeRef")) : Types.Read(at);
+
+    /// <summary>The end of a sentence on a name that does not exist: which one may be meant, or only a full stop.</summary>
+    public string Suggest(string name, IEnumerable<string> known) =>
+        Problems.IsFull ? "." : Suggestion.End(name, known);
 
     /// <summary>The import of a namespace; null when there is none.</summary>
     public DmnImport? ImportOf(string @namespace) =>
@@ -50,7 +85,7 @@ internal sealed class ReadingContext(XElement definitions, DmnOptions options, D
     {
         if (error is not null)
         {
-            problems.Add(
+            Problems.Add(
                 at,
                 $"The {what} is not valid FEEL: {error.Message.TrimEnd('.')}"
                 + $" (line {error.Line}, column {error.Column} of '{Shorten(text.Trim())}').");
@@ -59,20 +94,28 @@ internal sealed class ReadingContext(XElement definitions, DmnOptions options, D
 
     private static string Shorten(string text) => text.Length <= 200 ? text : text[..200] + "...";
 
-    private static ImmutableArray<DmnImport> ReadImports(XElement definitions, DmnOptions options, DmnProblems problems)
+    private ImmutableArray<DmnImport> ReadImports(XElement definitions)
     {
         var imports = ImmutableArray.CreateBuilder<DmnImport>();
         foreach (var xml in definitions.Children("import"))
         {
             var @namespace = xml.Value("namespace") ?? "";
-            var graph = options.Imports.FirstOrDefault(candidate => candidate.Namespace == @namespace);
+            var graph = Options.Imports.FirstOrDefault(candidate => candidate.Namespace == @namespace);
             if (graph is not null)
             {
                 imports.Add(new DmnImport(DmnXml.Normalize(xml.Value("name") ?? ""), graph));
             }
             else if (xml.Value("importType")?.Contains("/DMN/", StringComparison.Ordinal) == true)
             {
-                problems.Add(xml, $"The imported namespace '{@namespace}' is not among the given documents.");
+                var message = $"The imported namespace '{@namespace}' is not among the given documents.";
+                if (Rules.ReadsRequiredLogicOnly)
+                {
+                    Problems.Warn(xml, message);
+                }
+                else
+                {
+                    Problems.Add(xml, message);
+                }
             }
         }
 

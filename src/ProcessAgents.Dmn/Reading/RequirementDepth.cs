@@ -2,57 +2,71 @@ using System.Xml.Linq;
 
 namespace ProcessAgents.Dmn;
 
-/// <summary>Refuses decisions that require themselves, and chains of requirements that are too long.</summary>
-internal static class RequirementDepth
+/// <summary>Refuses elements that require themselves, and chains of requirements that are too long.</summary>
+internal sealed class RequirementDepth(ReadingContext context)
 {
-    public static bool IsWithin(
-        IEnumerable<(DrgElement Element, XElement Xml)> elements, DmnLimits limits, DmnProblems problems)
+    private readonly Dictionary<DrgElement, int> depths = [];
+    private readonly List<DrgElement> path = [];
+    private string? problem;
+
+    private int DepthMax => context.Options.Limits.RequirementDepth;
+
+    /// <summary>False, with a problem of the first element concerned, when the document must not be evaluated.</summary>
+    public bool IsWithin(IEnumerable<(DrgElement Element, XElement Xml)> elements)
     {
-        var depths = new Dictionary<DrgElement, int>();
-        var isWithin = true;
         foreach (var (element, xml) in elements)
         {
-            if (Measure(element, limits.RequirementDepth, depths, []) > limits.RequirementDepth)
+            Measure(element);
+            if (problem is not null)
             {
-                problems.Add(
-                    xml,
-                    $"The element '{element.Name}' requires itself, or more than {limits.RequirementDepth} elements in "
-                    + $"a row.");
-                isWithin = false;
+                context.Problems.Add(xml, problem);
+                return false;
             }
         }
 
-        return isWithin;
+        return true;
     }
 
-    private static int Measure(
-        DrgElement element, int depthMax, Dictionary<DrgElement, int> depths, HashSet<DrgElement> path)
+    /// <summary>How many elements are required in a row.</summary>
+    private int Measure(DrgElement element)
     {
-        if (depths.TryGetValue(element, out var known))
+        if (problem is not null || depths.TryGetValue(element, out _))
         {
-            return known;
+            return problem is null ? depths[element] : 0;
         }
 
-        if (!path.Add(element))
+        var first = path.IndexOf(element);
+        if (first >= 0)
         {
-            // Functions may call themselves; decisions must not need their own output.
-            return element is Decision ? depthMax + 1 : 0;
-        }
-
-        var depth = 0;
-        if (path.Count <= depthMax + 1)
-        {
-            foreach (var required in RequiredBy(element))
+            // Functions may call themselves where the dialect says so; decisions must not need their own output.
+            if (element is Decision || context.Rules.LimitsLogic)
             {
-                depth = Math.Max(depth, Measure(required, depthMax, depths, path) + 1);
+                var names = path.Skip(first).Append(element).Select(each => $"'{each.Name}'");
+                problem = $"Elements must not require themselves, as in {string.Join(" > ", names)}.";
             }
-        }
-        else
-        {
-            depth = depthMax + 1;
+
+            return 0;
         }
 
-        path.Remove(element);
+        if (path.Count > DepthMax)
+        {
+            problem = $"More than {DepthMax} elements require each other in a row, from '{path[0].Name}' on.";
+            return 0;
+        }
+
+        path.Add(element);
+        var depth = 0;
+        foreach (var required in RequiredBy(element))
+        {
+            depth = Math.Max(depth, Measure(required) + 1);
+        }
+
+        path.RemoveAt(path.Count - 1);
+        if (depth > DepthMax)
+        {
+            problem ??= $"More than {DepthMax} elements require each other in a row, from '{element.Name}' on.";
+        }
+
         return depths[element] = depth;
     }
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Xml.Linq;
 
 namespace ProcessAgents.Dmn;
@@ -15,8 +14,6 @@ internal sealed class RequirementReader(
             {
                 case Decision decision:
                     decision.Requirements = [.. ReadRequirements(xml)];
-                    decision.RequiredDecisions = Select<Decision>(decision.Requirements);
-                    decision.RequiredInputs = Select<InputData>(decision.Requirements);
                     break;
                 case BusinessKnowledgeModel model:
                     model.Requirements = [.. ReadRequirements(xml)];
@@ -38,7 +35,7 @@ internal sealed class RequirementReader(
                 .Concat(r.Children("requiredKnowledge")));
         foreach (var reference in references)
         {
-            if (Resolve(reference) is { } requirement)
+            if (Find(reference) is { } requirement && IsOfItsKind(requirement.Element, reference))
             {
                 yield return requirement;
             }
@@ -47,31 +44,58 @@ internal sealed class RequirementReader(
 
     private IEnumerable<T> ReadReferences<T>(XElement xml, string name)
         where T : DrgElement =>
-        xml.Children(name).Select(reference => Resolve(reference)?.Element).OfType<T>();
+        xml.Children(name).Select(reference => Find(reference)?.Element).OfType<T>();
 
-    private Requirement? Resolve(XElement reference)
+    private Requirement? Find(XElement reference)
     {
-        var href = reference.Text("href") ?? "";
+        var href = (reference.Text("href") ?? "").Trim();
         var hash = href.IndexOf('#', StringComparison.Ordinal);
         var @namespace = hash > 0 ? href[..hash] : "";
         var id = href[(hash + 1)..];
-        if (@namespace.Length == 0 || @namespace == root.Value("namespace"))
-        {
-            if (byId.TryGetValue(id, out var own))
-            {
-                return new Requirement(own, null);
-            }
-        }
-        else if (context.ImportOf(@namespace) is { } import && import.Graph.FindElement(id) is { } imported)
+        if (context.ImportOf(@namespace) is { } import && @namespace != root.Value("namespace")
+            && import.Graph.FindElement(id) is { } imported)
         {
             return new Requirement(imported, import.Name.Length == 0 ? null : import.Name);
         }
 
-        context.Problems.Add(reference, $"The reference '{href}' leads to no element.");
+        // Camunda looks at the id alone, whatever stands before it.
+        if ((@namespace.Length == 0 || @namespace == root.Value("namespace") || context.Rules.LimitsLogic)
+            && byId.TryGetValue(id, out var own))
+        {
+            return new Requirement(own, null);
+        }
+
+        Report(reference, $"The reference '{href}' leads to no element" + context.Suggest(id, byId.Keys));
         return null;
     }
 
-    private static ImmutableArray<T> Select<T>(ImmutableArray<Requirement> requirements)
-        where T : DrgElement =>
-        [.. requirements.Select(requirement => requirement.Element).OfType<T>()];
+    /// <summary>Whether an element is what a reference says: Camunda casts it, and never looks at inputs.</summary>
+    private bool IsOfItsKind(DrgElement element, XElement reference)
+    {
+        var (isRight, wanted) = reference.Name.LocalName switch
+        {
+            "requiredDecision" => (element is Decision, "decision"),
+            "requiredInput" => (element is InputData, "input data"),
+            _ => (element is BusinessKnowledgeModel, "business knowledge model"),
+        };
+        if (isRight || !context.Rules.LimitsLogic)
+        {
+            return true;
+        }
+
+        Report(reference, $"The reference must lead to a {wanted}, but '{element.Id}' is none.");
+        return false;
+    }
+
+    private void Report(XElement reference, string message)
+    {
+        if (reference.Name.LocalName == "requiredInput" && context.Rules.LimitsLogic)
+        {
+            context.Problems.Warn(reference, message);
+        }
+        else
+        {
+            context.Problems.Add(reference, message);
+        }
+    }
 }

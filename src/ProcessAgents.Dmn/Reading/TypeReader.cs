@@ -17,14 +17,16 @@ internal sealed class TypeReader(XElement definitions, ReadingContext context)
     private readonly Dictionary<string, ItemType> types = new(StringComparer.Ordinal);
     private int depth;
 
-    /// <summary>All item definitions of the document, by name.</summary>
+    /// <summary>All item definitions of the document, by name. Where types mean nothing, what is wrong is a warning.</summary>
     public ImmutableDictionary<string, ItemType> ReadAll()
     {
+        context.Problems.AreWarnings = !context.Rules.ConvertsToTypes;
         foreach (var name in xmlByName.Keys)
         {
             Find(name);
         }
 
+        context.Problems.AreWarnings = false;
         return types.ToImmutableDictionary(StringComparer.Ordinal);
     }
 
@@ -42,11 +44,15 @@ internal sealed class TypeReader(XElement definitions, ReadingContext context)
             return found;
         }
 
-        context.Problems.Add(at, $"The type '{reference}' is not known: name an item definition or a type of FEEL.");
+        context.Problems.Add(
+            at,
+            $"The type '{reference}' is not known: name an item definition or a type of FEEL"
+            + context.Suggest(reference, xmlByName.Keys));
         return null;
     }
 
-    private ItemType? Find(string reference)
+    /// <summary>The type of a name; null when it is not known.</summary>
+    public ItemType? Find(string reference)
     {
         if (types.TryGetValue(reference, out var known))
         {
@@ -56,8 +62,11 @@ internal sealed class TypeReader(XElement definitions, ReadingContext context)
         if (xmlByName.TryGetValue(reference, out var xml))
         {
             // Stands for the type while it is read, in case that it contains itself.
-            types[reference] = ItemType.Any;
-            return types[reference] = ReadDefinition(xml);
+            var placeholder = new RecursiveItemType();
+            types[reference] = placeholder;
+            var type = ReadDefinition(xml);
+            placeholder.Target = type == placeholder ? ItemType.Any : type;
+            return types[reference] = placeholder.Target;
         }
 
         var local = reference[(reference.IndexOf(':', StringComparison.Ordinal) + 1)..];

@@ -19,20 +19,18 @@ internal sealed class ActivityBehavior(
     public Failure? Subscribe(ElementContext element) => catchEvents.Subscribe(element);
 
     /// <summary>Applies output mappings, closes subscriptions and completes.</summary>
-    public Failure? Complete(ElementContext element)
-    {
-        if ((mappings.ApplyOutputMappings(element) ?? flowScopes.Completing(element)) is { } failure)
-        {
-            return failure;
-        }
-
-        return CompleteWithoutMappings(element);
-    }
+    public Failure? Complete(ElementContext element) =>
+        mappings.ApplyOutputMappings(element) ?? CompleteWithoutMappings(element);
 
     /// <summary>Closes subscriptions and completes.</summary>
     public Failure? CompleteWithoutMappings(ElementContext element)
     {
         catchEvents.Unsubscribe(element.Key);
+        if (flowScopes.Completing(element) is { } failure)
+        {
+            return failure;
+        }
+
         compensations.ActivityCompleted(element);
         var problem = flowScopes.Complete(element);
         compensations.HandlerCompleted(element);

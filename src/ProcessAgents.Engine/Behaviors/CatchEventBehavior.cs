@@ -13,6 +13,7 @@ internal sealed class CatchEventBehavior(
     ExpressionBehavior expressions,
     TimerBehavior timerBehavior,
     ITimerState timers,
+    IMessageState messages,
     IMessageSubscriptionState messageSubscriptions,
     ISignalState signals,
     RecordWriter writer)
@@ -72,23 +73,31 @@ internal sealed class CatchEventBehavior(
             return failure;
         }
 
-        opened.Add(() => writer.Event(
-            writer.NextKey(),
-            MessageSubscriptionIntent.Created,
-            new MessageSubscriptionRecord
-            {
-                MessageName = name,
-                CorrelationKey = correlationKey,
-                BpmnProcessId = element.Value.BpmnProcessId,
-                ProcessDefinitionKey = element.Value.ProcessDefinitionKey,
-                ProcessInstanceKey = element.Value.ProcessInstanceKey,
-                ElementInstanceKey = element.Key,
-                ElementId = element.Element.Id,
-                TargetElementId = target.Id,
-                Interrupting = target.IsInterrupting,
-                TenantId = element.Value.TenantId,
-            }));
+        opened.Add(() => Open(new MessageSubscriptionRecord
+        {
+            MessageName = name,
+            CorrelationKey = correlationKey,
+            BpmnProcessId = element.Value.BpmnProcessId,
+            ProcessDefinitionKey = element.Value.ProcessDefinitionKey,
+            ProcessInstanceKey = element.Value.ProcessInstanceKey,
+            ElementInstanceKey = element.Key,
+            ElementId = element.Element.Id,
+            TargetElementId = target.Id,
+            Interrupting = target.IsInterrupting,
+            TenantId = element.Value.TenantId,
+        }));
         return null;
+    }
+
+    /// <summary>A message that was published before is taken when all else has happened that happens at once.</summary>
+    private void Open(MessageSubscriptionRecord subscription)
+    {
+        var key = writer.NextKey();
+        writer.Event(key, MessageSubscriptionIntent.Created, subscription);
+        if (messages.Buffered(subscription.MessageName, subscription.CorrelationKey).Count > 0)
+        {
+            writer.LateCommand(key, MessageSubscriptionIntent.Correlate, subscription);
+        }
     }
 
     private Failure? Prepare(
@@ -123,7 +132,7 @@ internal sealed class CatchEventBehavior(
             return failure;
         }
 
-        opened.Add(() => timerBehavior.Create(element, target, schedule, writer.Timestamp));
+        opened.Add(() => timerBehavior.Create(element, target, schedule));
         return null;
     }
 }

@@ -94,7 +94,7 @@ internal sealed class ExpressionBehavior(
             : WrongType(expression.Expression!, "a whole number", value, scopeKey);
     }
 
-    /// <summary>Comma-separated texts, or the list of strings that an expression gives; null gives none.</summary>
+    /// <summary>Comma-separated texts, or the list of strings that an expression gives.</summary>
     public Outcome<IReadOnlyList<string>> Texts(StringExpression? expression, long scopeKey)
     {
         if (expression is null)
@@ -114,7 +114,6 @@ internal sealed class ExpressionBehavior(
 
         return value switch
         {
-            FeelNull => Array.Empty<string>(),
             FeelList list when list.All(item => item is FeelString) =>
                 list.Select(item => ((FeelString)item).Value).ToArray(),
             _ => WrongType(expression.Expression!, "a list of strings", value, scopeKey),
@@ -131,7 +130,7 @@ internal sealed class ExpressionBehavior(
         return value is FeelBoolean result ? result.Value : WrongType(expression, "a boolean", value, scopeKey);
     }
 
-    /// <summary>The key that a message must have: a string, or a number as text.</summary>
+    /// <summary>The key that a message must have: a string, or what a number is without its fraction.</summary>
     public Outcome<string> CorrelationKey(FeelExpression expression, long scopeKey)
     {
         if (!Evaluate(expression, scopeKey).Is(out var value, out var failure))
@@ -142,9 +141,21 @@ internal sealed class ExpressionBehavior(
         return value switch
         {
             FeelString text => text.Value,
-            FeelNumber number => number.ToString(),
-            _ => WrongType(expression, "a string or a number as correlation key", value, scopeKey),
+            FeelNumber number when Whole(number) is { } whole => whole.ToString(CultureInfo.InvariantCulture),
+            _ => WrongType(expression, "a string or a number of 64 bits as correlation key", value, scopeKey),
         };
+    }
+
+    private static long? Whole(FeelNumber number)
+    {
+        if (number.TryGetInt64(out var whole))
+        {
+            return whole;
+        }
+
+        return number.TryGetDecimal(out var value) && decimal.Truncate(value) is >= long.MinValue and <= long.MaxValue
+            ? (long)value
+            : null;
     }
 
     public Failure WrongType(FeelExpression expression, string expected, FeelValue actual, long scopeKey)

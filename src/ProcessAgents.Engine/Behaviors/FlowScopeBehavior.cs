@@ -12,7 +12,7 @@ internal sealed class FlowScopeBehavior(
     IElementInstanceState elementInstances,
     IProcessEventState processEvents,
     EventTriggerBehavior triggers,
-    InclusiveJoinBehavior inclusiveJoins)
+    JoinBehavior joins)
 {
     /// <summary>Children whose termination is asked for at once; the rest follows when these have ended.</summary>
     public const int TerminationsAtOnce = 100;
@@ -68,7 +68,7 @@ internal sealed class FlowScopeBehavior(
             return null;
         }
 
-        inclusiveJoins.Check(scope, child.Value.StepsWithoutInput);
+        joins.Check(scope, child.Value.StepsWithoutInput);
         return StartInterruptingEventSubProcess(scope, child)
             ? null
             : ((FlowScopeProcessor)_processors.Of(scope.Element)).ChildCompleted(scope, child);
@@ -101,7 +101,7 @@ internal sealed class FlowScopeBehavior(
             return;
         }
 
-        inclusiveJoins.Check(scope, element.Value.StepsWithoutInput);
+        joins.Check(scope, element.Value.StepsWithoutInput);
         if (!StartInterruptingEventSubProcess(scope, element))
         {
             ((FlowScopeProcessor)_processors.Of(scope.Element)).ChildTerminated(scope, element);
@@ -193,7 +193,7 @@ internal sealed class FlowScopeBehavior(
     {
         if (transitions.Find(element.FlowScopeKey) is { } scope)
         {
-            inclusiveJoins.Check(scope, element.Value.StepsWithoutInput);
+            joins.Check(scope, element.Value.StepsWithoutInput);
         }
     }
 }

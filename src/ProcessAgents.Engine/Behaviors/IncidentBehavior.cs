@@ -33,6 +33,8 @@ internal sealed class IncidentBehavior(IIncidentState incidents, EngineLimits li
         }
     }
 
+    public bool HasOfJob(long jobKey) => incidents.KeyOfJob(jobKey) >= 0;
+
     /// <summary>A job that ended or got another chance has no incident.</summary>
     public void ResolveOfJob(long jobKey)
     {

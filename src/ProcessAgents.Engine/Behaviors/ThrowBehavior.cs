@@ -12,6 +12,7 @@ internal sealed class ThrowBehavior(
     ErrorBehavior errors,
     EscalationBehavior escalations,
     ExpressionBehavior expressions,
+    VariableMappingBehavior mappings,
     TransitionBehavior transitions,
     RecordWriter writer)
 {
@@ -67,6 +68,11 @@ internal sealed class ThrowBehavior(
 
     private Failure? Throw(ElementContext element, SignalEventDefinition signal)
     {
+        if (mappings.ApplyInputMappings(element) is { } mappingFailure)
+        {
+            return mappingFailure;
+        }
+
         if (!expressions.Text(signal.SignalName, element.Key).Is(out var name, out var failure))
         {
             return failure;

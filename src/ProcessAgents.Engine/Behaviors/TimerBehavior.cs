@@ -46,10 +46,11 @@ internal sealed class TimerBehavior(ExpressionBehavior expressions, RecordWriter
     /// <param name="element">Where the event happens.</param>
     /// <param name="target">The element that catches it.</param>
     /// <param name="schedule">What is left of its schedule.</param>
-    /// <param name="from">Now for the first time, the due date before for the following ones.</param>
-    public void Create(ElementContext element, ExecutableFlowNode target, TimerSchedule schedule, long from)
+    /// <param name="before">The due date before; null for the first time.</param>
+    public void Create(
+        ElementContext element, ExecutableFlowNode target, TimerSchedule schedule, long? before = null)
     {
-        if (schedule.Repetitions == 0 || schedule.NextDueDate(from) is not { } due)
+        if (schedule.NextDueDate(writer.Timestamp, before) is not { } due)
         {
             return;
         }
@@ -67,9 +68,10 @@ internal sealed class TimerBehavior(ExpressionBehavior expressions, RecordWriter
     }
 
     /// <summary>Creates the timer of a start event.</summary>
-    public void CreateStart(ProcessRecord process, ExecutableFlowNode startEvent, TimerSchedule schedule, long from)
+    public void CreateStart(
+        ProcessRecord process, ExecutableFlowNode startEvent, TimerSchedule schedule, long? before = null)
     {
-        if (schedule.Repetitions == 0 || schedule.NextDueDate(from) is not { } due)
+        if (schedule.NextDueDate(writer.Timestamp, before) is not { } due)
         {
             return;
         }

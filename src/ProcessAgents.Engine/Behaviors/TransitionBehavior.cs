@@ -70,55 +70,16 @@ internal sealed class TransitionBehavior(
     public void Terminated(ElementContext element) =>
         writer.Event(element.Key, ProcessInstanceIntent.ElementTerminated, element.Value);
 
-    /// <summary>Takes a flow; its target follows unless it still waits for other flows.</summary>
-    /// <returns>The key that the target will have; -1 when that is open.</returns>
-    public long TakeSequenceFlow(ElementContext source, ExecutableSequenceFlow flow)
+    /// <summary>Takes a flow and asks for its target, which a joining gateway may refuse while it waits for others.
+    /// </summary>
+    public void TakeSequenceFlow(ElementContext source, ExecutableSequenceFlow flow)
     {
         writer.Event(
             writer.NextKey(),
             ProcessInstanceIntent.SequenceFlowTaken,
             NewInstance(flow, source.FlowScopeKey, source.Value, steps: 0));
         var target = NewInstance(flow.Target, source.FlowScopeKey, source.Value, source.Value.StepsWithoutInput + 1);
-        if (flow.Target.Incoming.Length > 1 && flow.Target is ExecutableInclusiveGateway)
-        {
-            return -1;
-        }
-
-        if (flow.Target.Incoming.Length > 1 && flow.Target is ExecutableParallelGateway)
-        {
-            if (CanJoin(flow.Target, source.FlowScopeKey))
-            {
-                Join(target);
-            }
-
-            return -1;
-        }
-
-        var targetKey = writer.NextKey();
-        writer.Command(targetKey, ProcessInstanceIntent.ActivateElement, target);
-        return targetKey;
-    }
-
-    /// <summary>Takes the waiting tokens into a joining gateway, which then goes on.</summary>
-    public void Join(ProcessInstanceRecord gateway)
-    {
-        var key = writer.NextKey();
-        writer.Event(key, ProcessInstanceIntent.ElementActivating, gateway);
-        writer.Command(key, ProcessInstanceIntent.ActivateElement, gateway);
-    }
-
-    /// <summary>Whether every flow into a parallel gateway was taken.</summary>
-    public bool CanJoin(ExecutableFlowNode gateway, long flowScopeKey)
-    {
-        foreach (var flow in gateway.Incoming)
-        {
-            if (elementInstances.TakenCount(flowScopeKey, flow.Id) == 0)
-            {
-                return false;
-            }
-        }
-
-        return true;
+        writer.Command(writer.NextKey(), ProcessInstanceIntent.ActivateElement, target);
     }
 
     /// <summary>Whether nothing goes on in a scope any more.</summary>

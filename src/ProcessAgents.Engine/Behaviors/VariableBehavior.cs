@@ -46,12 +46,13 @@ internal sealed class VariableBehavior(
         }
     }
 
-    /// <summary>Sets each variable in the nearest scope that has it, else in the process instance.</summary>
+    /// <summary>Sets each variable in the nearest scope that has it, else in the process instance. As in the reference
+    /// engine, a scope that has it with that very value is passed over.</summary>
     public void Merge(long scopeKey, ProcessInstanceRecord instance, VariableDocument document)
     {
         foreach (var (name, json) in document.Properties)
         {
-            SetLocal(ScopeOf(scopeKey, name), instance, name, json);
+            SetLocal(ScopeOf(scopeKey, name, json), instance, name, json);
         }
     }
 
@@ -103,10 +104,11 @@ internal sealed class VariableBehavior(
         variables.NamesOf(scopeKey)
             .Select(name => new KeyValuePair<string, byte[]>(name, variables.Find(scopeKey, name)!.Json));
 
-    private long ScopeOf(long scopeKey, string name)
+    private long ScopeOf(long scopeKey, string name, byte[] json)
     {
         var key = scopeKey;
-        while (variables.Find(key, name) is null && ParentOf(key) is >= 0 and var parent)
+        while ((variables.Find(key, name) is not { } there || there.Json.AsSpan().SequenceEqual(json))
+            && ParentOf(key) is >= 0 and var parent)
         {
             key = parent;
         }

@@ -20,7 +20,7 @@ internal sealed class VariableMappingBehavior(
             return null;
         }
 
-        if (!Evaluate(element.Element.InputMappings, element.FlowScopeKey, FeelContext.Empty, mergeInto: -1)
+        if (!Evaluate(element.Element.InputMappings.Entries, element.Key, FeelContext.Empty, merged: null)
             .Is(out var results, out var failure))
         {
             return failure;
@@ -36,9 +36,14 @@ internal sealed class VariableMappingBehavior(
 
     /// <summary>Output mappings let only their targets out; without any, what an event brought goes out
     /// whole.</summary>
-    public Failure? ApplyOutputMappings(ElementContext element)
+    public Failure? ApplyOutputMappings(ElementContext element) => ApplyOutputMappings(element, element.Key);
+
+    /// <inheritdoc cref="ApplyOutputMappings(ElementContext)"/>
+    /// <param name="element">Its mappings.</param>
+    /// <param name="eventScopeKey">Where the event waits.</param>
+    public Failure? ApplyOutputMappings(ElementContext element, long eventScopeKey)
     {
-        var trigger = triggers.Take(element.Key, element.Element.Id);
+        var trigger = triggers.Take(eventScopeKey, element.Element.Id);
         var document = trigger is null ? VariableDocument.Empty : VariableDocument.Read(trigger.Variables);
         if (element.Element.OutputMappings.IsEmpty)
         {
@@ -50,7 +55,7 @@ internal sealed class VariableMappingBehavior(
         return ApplyMappings(element);
     }
 
-    /// <summary>As <see cref="ApplyOutputMappings"/>, where the event's variables are local already.</summary>
+    /// <summary>As <see cref="ApplyOutputMappings(ElementContext)"/>, where the event's variables are local already.</summary>
     public Failure? ApplyOutputMappingsOfEvent(ElementContext element)
     {
         if (!element.Element.OutputMappings.IsEmpty)
@@ -69,14 +74,15 @@ internal sealed class VariableMappingBehavior(
 
     private Failure? ApplyMappings(ElementContext element)
     {
-        if (!Evaluate(element.Element.OutputMappings, element.Key, FeelContext.Empty, element.FlowScopeKey)
+        if (!Evaluate(element.Element.OutputMappings.Entries, element.Key, FeelContext.Empty, merged: [])
             .Is(out var results, out var failure))
         {
             return failure;
         }
 
+        // An instance of a multi-instance body keeps what it has a variable for, such as that of its output element.
         variables.Merge(
-            element.FlowScopeKey,
+            element.Element.Parent is ExecutableMultiInstanceBody ? element.Key : element.FlowScopeKey,
             element.Value,
             VariableDocument.Read(FeelJson.Write(results)));
         return null;
@@ -85,51 +91,64 @@ internal sealed class VariableMappingBehavior(
     private VariableDocument LocalDocument(long scopeKey) =>
         VariableDocument.Read(VariableDocument.Write(variables.Local(scopeKey)));
 
-    /// <summary>Evaluates mappings one after another.</summary>
-    /// <param name="mappings">What to evaluate.</param>
+    /// <summary>Evaluates entries one after another; each sees those before it and those of the contexts around.</summary>
+    /// <param name="entries">What to evaluate.</param>
     /// <param name="scopeKey">Where.</param>
-    /// <param name="results">Results so far.</param>
-    /// <param name="mergeInto">A nested target changes the variable that this scope sees; -1 makes a new one.</param>
+    /// <param name="seen">The entries of the contexts around.</param>
+    /// <param name="merged">The path to these entries, where nested ones change the context that is there; null where
+    /// they replace it.</param>
     private Outcome<FeelContext> Evaluate(
-        ImmutableArray<VariableMapping> mappings, long scopeKey, FeelContext results, long mergeInto)
+        ImmutableArray<VariableMappingEntry> entries, long scopeKey, FeelContext seen, ImmutableArray<string>? merged)
     {
-        foreach (var mapping in mappings)
+        var results = FeelContext.Empty;
+        foreach (var entry in entries)
         {
-            FeelValue value;
-            if (mapping.Source.StaticValue is { } text)
-            {
-                value = new FeelString(text);
-            }
-            else if (expressions.Evaluate(mapping.Source.Expression!, scopeKey, results, ErrorType.IoMappingError)
-                .Is(out var evaluated, out var failure))
-            {
-                value = evaluated;
-            }
-            else
+            if (!Evaluate(entry, scopeKey, seen, merged?.Add(entry.Name)).Is(out var value, out var failure))
             {
                 return failure;
             }
 
-            var name = mapping.TargetPath[0];
-            if (mapping.TargetPath.Length > 1)
-            {
-                var current = results.TryGetValue(name, out var before)
-                    ? before
-                    : mergeInto >= 0 ? variables.FindVisible(mergeInto, name)?.Value : null;
-                value = Nest(current, mapping.TargetPath.AsSpan()[1..], value);
-            }
-
-            results = results.With(name, value);
+            results = results.With(entry.Name, value);
+            seen = seen.With(entry.Name, value);
         }
 
         return results;
     }
 
-    private static FeelContext Nest(FeelValue? current, ReadOnlySpan<string> path, FeelValue value)
+    private Outcome<FeelValue> Evaluate(
+        VariableMappingEntry entry, long scopeKey, FeelContext seen, ImmutableArray<string>? merged)
     {
-        var context = current as FeelContext ?? FeelContext.Empty;
-        return path.Length == 1
-            ? context.With(path[0], value)
-            : context.With(path[0], Nest(context[path[0]], path[1..], value));
+        if (entry.Source is { } source)
+        {
+            return source.StaticValue is { } text
+                ? new FeelString(text)
+                : expressions.Evaluate(source.Expression!, scopeKey, seen, ErrorType.IoMappingError);
+        }
+
+        if (!Evaluate(entry.Entries, scopeKey, seen, merged).Is(out var inner, out var failure))
+        {
+            return failure;
+        }
+
+        return (merged is { } path ? Find(path, scopeKey, seen) : FeelNull.Instance) switch
+        {
+            FeelNull => inner,
+            FeelContext there => inner.Aggregate(there, (all, each) => all.With(each.Key, each.Value)),
+            _ => FeelNull.Instance,
+        };
+    }
+
+    /// <summary>What stands at a path now; null when nothing does.</summary>
+    private FeelValue Find(ImmutableArray<string> path, long scopeKey, FeelContext seen)
+    {
+        var value = seen.TryGetValue(path[0], out var before)
+            ? before
+            : variables.FindVisible(scopeKey, path[0])?.Value ?? FeelNull.Instance;
+        foreach (var name in path.AsSpan()[1..])
+        {
+            value = value is FeelContext context ? context[name] : FeelNull.Instance;
+        }
+
+        return value;
     }
 }

@@ -104,8 +104,10 @@ internal sealed class CompensationBehavior(
             var key = writer.NextKey();
             value = value with { CompensationHandlerInstanceKey = key };
             writer.Event(subscription.Key, CompensationSubscriptionIntent.Triggered, value);
+            var steps = throwEvent.Value.StepsWithoutInput + 1;
             var handler = (ExecutableFlowNode)scope.Element.Process.FindElement(value.CompensationHandlerId)!;
-            var context = transitions.Activating(handler, scope, throwEvent.Value.StepsWithoutInput + 1, key);
+            PassBoundaryEvent(value.CompensableActivityId, handler, scope, steps);
+            var context = transitions.Activating(handler, scope, steps, key);
             writer.Command(key, ProcessInstanceIntent.ActivateElement, context.Value);
             called = 1;
         }
@@ -121,6 +123,17 @@ internal sealed class CompensationBehavior(
         }
 
         return called;
+    }
+
+    /// <summary>The event at the compensated activity through which its handler is reached.</summary>
+    private void PassBoundaryEvent(string activityId, ExecutableFlowNode handler, ElementContext scope, int steps)
+    {
+        var boundaryEvent = scope.Element.Process.Elements.OfType<ExecutableBoundaryEvent>().First(each =>
+            each.CompensationHandler?.Id == handler.Id && each.AttachedTo.Id == activityId);
+        var context = transitions.Activating(boundaryEvent, scope, steps);
+        transitions.Activated(context);
+        transitions.Completing(context);
+        transitions.Completed(context);
     }
 
     private CompensationSubscription[] WaitingIn(long processInstanceKey, long scopeKey) =>

@@ -54,7 +54,7 @@ internal sealed class StartEventSubscriptions(
                     break;
                 case TimerEventDefinition timer
                     when timerBehavior.Schedule(timer, scopeKey: -1).Is(out var schedule, out _):
-                    timerBehavior.CreateStart(process, startEvent, schedule, writer.Timestamp);
+                    timerBehavior.CreateStart(process, startEvent, schedule);
                     break;
             }
         }

@@ -23,6 +23,11 @@ internal abstract class BpmnElementProcessor
 /// <summary>An element that contains others.</summary>
 internal abstract class FlowScopeProcessor : BpmnElementProcessor
 {
+    /// <summary>A child was begun; it has no variables yet.</summary>
+    public virtual void ChildActivating(ElementContext scope, ElementContext child)
+    {
+    }
+
     /// <summary>A child is about to complete; its variables are still there.</summary>
     public virtual Failure? ChildCompleting(ElementContext scope, ElementContext child) => null;
 

@@ -1,7 +1,6 @@
 using ProcessAgents.Bpmn;
 using ProcessAgents.Engine.Behaviors;
 using ProcessAgents.Engine.Deployments;
-using ProcessAgents.Engine.Messages;
 using ProcessAgents.Engine.ProcessInstances;
 using ProcessAgents.Engine.Stream;
 using ProcessAgents.Protocol;
@@ -13,7 +12,7 @@ namespace ProcessAgents.Engine.Elements;
 internal sealed class BpmnStreamProcessor(
     BpmnElementProcessors processors,
     IncidentBehavior incidents,
-    MessageBehavior messages,
+    JoinBehavior joins,
     IDefinitionState definitions,
     IElementInstanceState elementInstances,
     EngineLimits limits,
@@ -53,7 +52,13 @@ internal sealed class BpmnStreamProcessor(
         var element = ContextOf(key >= 0 ? key : writer.NextKey(), value);
         if (existing is null)
         {
+            if (joins.MustWait(element.Element, element.FlowScopeKey))
+            {
+                return;
+            }
+
             writer.Event(element.Key, ProcessInstanceIntent.ElementActivating, value);
+            TellScope(element);
         }
 
         if (value.StepsWithoutInput > limits.StepsWithoutInputMax)
@@ -69,10 +74,6 @@ internal sealed class BpmnStreamProcessor(
         if (processors.Of(element.Element).Activate(element) is { } failure)
         {
             incidents.Raise(element, failure);
-        }
-        else
-        {
-            messages.CorrelateBuffered(element.Key);
         }
     }
 
@@ -131,6 +132,15 @@ internal sealed class BpmnStreamProcessor(
 
         return elementInstances.Find(value.FlowScopeKey) is { State: ElementState.Activated } scope
             && (!scope.IsInterrupted || scope.InterruptingElementId == elementId);
+    }
+
+    private void TellScope(ElementContext element)
+    {
+        if (element.Element.Parent is ExecutableMultiInstanceBody body)
+        {
+            var scope = ContextOf(element.FlowScopeKey, elementInstances.Find(element.FlowScopeKey)!.Value);
+            ((FlowScopeProcessor)processors.Of(body)).ChildActivating(scope, element);
+        }
     }
 
     private ElementContext ContextOf(long key, ProcessInstanceRecord value) =>

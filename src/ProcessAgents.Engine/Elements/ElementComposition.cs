@@ -19,7 +19,7 @@ internal static class ElementComposition
             [
                 .. Containers(state, b, limits, writer),
                 .. Events(state, b, writer),
-                .. Gateways(state, b),
+                .. Gateways(state, b, writer),
                 .. Tasks(state, b),
             ]);
         b.FlowScopes.Attach(processors);
@@ -49,6 +49,7 @@ internal static class ElementComposition
                 state.ElementInstances,
                 state.MultiInstances,
                 b.MultiInstances,
+                b.MultiInstanceOutputs,
                 b.Transitions,
                 b.Variables,
                 writer)),
@@ -75,7 +76,7 @@ internal static class ElementComposition
         (ExecutableElementType.BoundaryEvent, new BoundaryEventProcessor(b.Activities, b.FlowScopes, b.Mappings)),
         (ExecutableElementType.EndEvent, new EndEventProcessor(b.Activities, b.FlowScopes, b.Throws, b.Transitions)),
         (ExecutableElementType.IntermediateCatchEvent, new IntermediateCatchEventProcessor(
-            b.Activities, b.Transitions, state.ProcessEvents)),
+            b.Activities, b.Mappings, b.Transitions, b.Triggers, b.Variables)),
         (ExecutableElementType.IntermediateThrowEvent, new IntermediateThrowEventProcessor(
             b.Activities, b.Throws, b.Transitions, writer)),
         (ExecutableElementType.StartEvent, new StartEventProcessor(
@@ -83,17 +84,16 @@ internal static class ElementComposition
             b.CatchEvents,
             b.Triggers,
             b.FlowScopes,
-            b.Messages,
             b.Transitions,
             b.Variables,
             b.Mappings)),
     ];
 
     private static IEnumerable<(ExecutableElementType Type, BpmnElementProcessor Processor)> Gateways(
-        EngineState state, EngineBehaviors b) =>
+        EngineState state, EngineBehaviors b, RecordWriter writer) =>
     [
         (ExecutableElementType.EventBasedGateway, new EventBasedGatewayProcessor(
-            b.Activities, b.CatchEvents, b.Triggers, b.Transitions, state.ProcessEvents)),
+            b.Activities, b.CatchEvents, b.Triggers, b.Transitions, state.ProcessEvents, writer)),
         (ExecutableElementType.ExclusiveGateway, new ExclusiveGatewayProcessor(
             b.Activities, b.Expressions, b.FlowScopes, b.Transitions)),
         (ExecutableElementType.InclusiveGateway, new InclusiveGatewayProcessor(
@@ -111,12 +111,11 @@ internal static class ElementComposition
             (ExecutableElementType.BusinessRuleTask, new BusinessRuleTaskProcessor(
                 b.Activities, b.Decisions, b.Triggers, b.Expressions, state.Definitions, b.Transitions)),
             (ExecutableElementType.ManualTask, passThrough),
-            (ExecutableElementType.ReceiveTask, new ReceiveTaskProcessor(
-                b.Activities, b.Transitions, state.ProcessEvents)),
+            (ExecutableElementType.ReceiveTask, new ReceiveTaskProcessor(b.Activities, b.Transitions)),
             (ExecutableElementType.ScriptTask, new ScriptTaskProcessor(
                 b.Activities, b.Expressions, b.Triggers, b.Transitions)),
             (ExecutableElementType.Task, passThrough),
-            (ExecutableElementType.UserTask, new UserTaskProcessor(b.Activities, b.Transitions, b.UserTasks)),
+            (ExecutableElementType.UserTask, new UserTaskProcessor(b.Activities, b.UserTasks)),
         ];
     }
 }

@@ -51,8 +51,10 @@ internal sealed class JobBehavior(
 
     public void CancelOf(long elementInstanceKey)
     {
+        // A job whose error was caught has ended with it.
         if (elementInstances.Find(elementInstanceKey) is { JobKey: >= 0 } instance
-            && jobs.Find(instance.JobKey) is { } job)
+            && jobs.Find(instance.JobKey) is { } job
+            && (job.Status != JobStatus.ErrorThrown || incidents.HasOfJob(instance.JobKey)))
         {
             writer.Event(instance.JobKey, JobIntent.Canceled, job.Value);
             incidents.ResolveOfJob(instance.JobKey);

@@ -29,7 +29,7 @@ internal sealed class JobFailProcessor(
             return;
         }
 
-        var retries = Math.Max(0, value.Retries);
+        var retries = value.Retries;
         var backOff = Math.Max(0, value.RetryBackOff);
         var waits = retries > 0 && backOff > 0;
         var failed = job.Value with
@@ -48,7 +48,7 @@ internal sealed class JobFailProcessor(
         }
 
         variables.SetLocal(element.Key, element.Value, document);
-        if (retries == 0)
+        if (retries <= 0)
         {
             var message = failed.ErrorMessage.Length > 0 ? failed.ErrorMessage : "No more retries left.";
             incidents.Raise(

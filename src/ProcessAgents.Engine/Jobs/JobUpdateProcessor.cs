@@ -33,7 +33,10 @@ internal sealed class JobUpdateProcessor(JobCommandChecks checks, RecordWriter w
 
         if (setsTimeout && job.Status != JobStatus.Activated)
         {
-            writer.Reject(RejectionType.InvalidState, Expected.To(TimeoutVerb, command.Key, "no worker has it"));
+            // The newer command answers with another code than the older one, as in the reference engine.
+            writer.Reject(
+                intent == JobIntent.Update ? RejectionType.InvalidArgument : RejectionType.InvalidState,
+                Expected.To(TimeoutVerb, command.Key, "no worker has it"));
             return;
         }
 

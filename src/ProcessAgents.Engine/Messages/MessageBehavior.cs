@@ -47,24 +47,16 @@ internal sealed class MessageBehavior(
         return reached;
     }
 
-    /// <summary>New subscriptions of an element instance take messages that are buffered.</summary>
-    public void CorrelateBuffered(long elementInstanceKey)
+    /// <summary>A new subscription takes messages that are buffered.</summary>
+    public void CorrelateBuffered(long key, MessageSubscriptionRecord subscription)
     {
-        foreach (var key in subscriptions.KeysOfElement(elementInstanceKey))
+        foreach (var messageKey in messages.Buffered(subscription.MessageName, subscription.CorrelationKey))
         {
-            if (subscriptions.Find(key) is not { } subscription)
+            if (!messages.IsCorrelatedTo(messageKey, subscription.BpmnProcessId)
+                && Correlate(key, subscription, messageKey, messages.Find(messageKey)!)
+                && subscription.Interrupting)
             {
-                continue;
-            }
-
-            foreach (var messageKey in messages.Buffered(subscription.MessageName, subscription.CorrelationKey))
-            {
-                if (!messages.IsCorrelatedTo(messageKey, subscription.BpmnProcessId)
-                    && Correlate(key, subscription, messageKey, messages.Find(messageKey)!)
-                    && subscription.Interrupting)
-                {
-                    break;
-                }
+                break;
             }
         }
     }

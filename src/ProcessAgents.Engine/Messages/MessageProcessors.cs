@@ -38,6 +38,26 @@ internal sealed class MessagePublishProcessor(
     }
 }
 
+/// <summary>Lets a new subscription take what was published before it.</summary>
+internal sealed class MessageSubscriptionCorrelateProcessor(
+    IMessageSubscriptionState subscriptions, MessageBehavior behavior, RecordWriter writer)
+    : CommandProcessor<MessageSubscriptionRecord, MessageSubscriptionIntent>(MessageSubscriptionIntent.Correlate)
+{
+    protected override void Process(in CommandContext command, MessageSubscriptionRecord value)
+    {
+        if (subscriptions.Find(command.Key) is { } subscription)
+        {
+            behavior.CorrelateBuffered(command.Key, subscription);
+        }
+        else
+        {
+            writer.Reject(
+                RejectionType.NotFound,
+                Expected.Found("correlate message subscription", "message subscription", command.Key));
+        }
+    }
+}
+
 /// <summary>Forgets a message whose time is up.</summary>
 internal sealed class MessageExpireProcessor(IMessageState messages, RecordWriter writer)
     : CommandProcessor<MessageRecord, MessageIntent>(MessageIntent.Expire)

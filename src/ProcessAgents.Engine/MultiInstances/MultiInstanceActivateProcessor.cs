@@ -5,7 +5,7 @@ using ProcessAgents.Protocol;
 
 namespace ProcessAgents.Engine.MultiInstances;
 
-/// <summary>Starts more instances of a body.</summary>
+/// <summary>Starts the next instance of a body.</summary>
 internal sealed class MultiInstanceActivateProcessor(
     IElementInstanceState elementInstances,
     IMultiInstanceState multiInstances,
@@ -17,7 +17,7 @@ internal sealed class MultiInstanceActivateProcessor(
     {
         if (elementInstances.Find(command.Key) is not { State: ElementState.Activated }
             || multiInstances.Find(command.Key) is not { IsConditionFulfilled: false } run
-            || value.Index >= run.Items.Count)
+            || run.Activated >= run.Items.Count)
         {
             writer.Reject(
                 RejectionType.InvalidState,
@@ -25,6 +25,7 @@ internal sealed class MultiInstanceActivateProcessor(
             return;
         }
 
-        behavior.Activate(transitions.Find(command.Key)!, value.Index);
+        var body = transitions.Find(command.Key)!;
+        behavior.ActivateNext(body, body.Value.StepsWithoutInput + 1);
     }
 }

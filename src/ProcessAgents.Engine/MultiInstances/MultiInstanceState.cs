@@ -16,6 +16,9 @@ internal sealed record MultiInstance(byte[] InputCollection)
     /// <summary>JSON values by their 0-based place in the collection.</summary>
     public ImmutableSortedDictionary<int, byte[]> Outputs { get; init; } = ImmutableSortedDictionary<int, byte[]>.Empty;
 
+    /// <summary>Instances that were started; the next one runs for the element at this 0-based place.</summary>
+    public int Activated { get; init; }
+
     public int Completed { get; init; }
 
     public int Terminated { get; init; }
@@ -53,6 +56,7 @@ internal sealed class MultiInstanceState(UndoLog undoLog) : IMultiInstanceState
         (output, body) =>
         {
             output.Bytes(body.InputCollection);
+            output.Number(body.Activated);
             output.Number(body.Completed);
             output.Number(body.Terminated);
             output.Number(body.IsConditionFulfilled ? 1 : 0);

@@ -32,6 +32,9 @@ internal sealed record ElementInstance(ProcessInstanceRecord Value, ElementState
     /// <summary>The process instance that a call activity runs; -1 when there is none.</summary>
     public long CalledInstanceKey { get; init; } = -1;
 
+    /// <summary>0-based place in the collection that this instance of a multi-instance body runs for.</summary>
+    public int LoopIndex { get; init; }
+
     public bool IsActive => State is ElementState.Activating or ElementState.Activated;
 
     public bool IsInterrupted => InterruptingElementId.Length > 0;

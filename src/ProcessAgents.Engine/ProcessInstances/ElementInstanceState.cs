@@ -110,6 +110,7 @@ internal sealed class ElementInstanceState(UndoLog undoLog) : IElementInstanceSt
         output.Number(instance.ActiveSequenceFlows);
         output.Text(instance.InterruptingElementId);
         output.Number(instance.CalledInstanceKey);
+        output.Number(instance.LoopIndex);
     }
 
     private void CountInstance(long processDefinitionKey, int difference)

@@ -30,10 +30,16 @@ internal sealed class ProcessInstanceAppliers(EngineState state)
 
     private void Activating(long key, ProcessInstanceRecord value)
     {
-        _instances.Add(key, new ElementInstance(value, ElementState.Activating));
+        var body = state.MultiInstances.Find(value.FlowScopeKey);
+        _instances.Add(key, new ElementInstance(value, ElementState.Activating) { LoopIndex = body?.Activated ?? 0 });
         if (_instances.Find(value.ParentElementInstanceKey) is { } caller)
         {
             _instances.Put(value.ParentElementInstanceKey, caller with { CalledInstanceKey = key });
+        }
+
+        if (body is not null)
+        {
+            state.MultiInstances.Put(value.FlowScopeKey, body with { Activated = body.Activated + 1 });
         }
 
         if (value.BpmnElementType == BpmnElementType.Process
@@ -55,6 +61,11 @@ internal sealed class ProcessInstanceAppliers(EngineState state)
     /// away.</summary>
     private int ArrivedAt(ExecutableFlowNode element, ProcessInstanceRecord value)
     {
+        if (element.Incoming[0].Source is ExecutableEventBasedGateway)
+        {
+            return 0;
+        }
+
         var process = state.Definitions.FindProcess(value.ProcessDefinitionKey)!;
         var joins = element is ExecutableParallelGateway or ExecutableInclusiveGateway;
         var arrived = 0;
@@ -121,6 +132,11 @@ internal sealed class ProcessInstanceAppliers(EngineState state)
         }
 
         _instances.Remove(key, instance);
+        if (instance.JobKey >= 0)
+        {
+            state.Jobs.Remove(instance.JobKey);
+        }
+
         state.Variables.RemoveScope(key);
         state.ProcessEvents.RemoveScope(key);
         state.MultiInstances.Remove(key);

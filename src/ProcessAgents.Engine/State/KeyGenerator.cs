@@ -1,3 +1,5 @@
+using ProcessAgents.Protocol;
+
 namespace ProcessAgents.Engine.State;
 
 /// <summary>Keys as Zeebe lays them out: the partition in the top 13 bits, a counter in the low 51.</summary>
@@ -10,6 +12,13 @@ internal sealed class KeyGenerator
 
     /// <summary>The key given out last.</summary>
     public long Last { get; private set; } = (long)PartitionId << CounterBits;
+
+    /// <summary>
+    /// Whether a record's key is one of ours. Commands from outside, and what rejects them, carry what their sender made
+    /// up: no client moves the counter.
+    /// </summary>
+    public static bool GaveOut(Record record) =>
+        record.SourcePosition >= 0 && record.RecordType != RecordType.CommandRejection;
 
     public long Next() => ++Last;
 

@@ -11,6 +11,7 @@ internal sealed class RecordWriter(EventAppliers appliers, KeyGenerator keys, Lo
     private readonly List<Record> _records = [];
     private readonly List<EngineResponse> _responses = [];
     private readonly Queue<CommandContext> _followUps = [];
+    private readonly Queue<CommandContext> _lateFollowUps = [];
     private CommandContext _command;
     private long _sourcePosition = -1;
     private long _requestId = -1;
@@ -20,7 +21,7 @@ internal sealed class RecordWriter(EventAppliers appliers, KeyGenerator keys, Lo
 
     public int ResponseCount => _responses.Count;
 
-    public int FollowUpCount => _followUps.Count;
+    public int FollowUpCount => _followUps.Count + _lateFollowUps.Count;
 
     /// <summary>Estimated size of the records so far.</summary>
     public long ByteCount { get; private set; }
@@ -48,6 +49,12 @@ internal sealed class RecordWriter(EventAppliers appliers, KeyGenerator keys, Lo
     public void Command<TIntent>(long key, TIntent intent, RecordValue value)
         where TIntent : struct, Enum =>
         _followUps.Enqueue(
+            new CommandContext(Unsafe.BitCast<TIntent, byte>(intent), key, value, _command.OperationReference));
+
+    /// <summary>A command that is processed when no other follows any more.</summary>
+    public void LateCommand<TIntent>(long key, TIntent intent, RecordValue value)
+        where TIntent : struct, Enum =>
+        _lateFollowUps.Enqueue(
             new CommandContext(Unsafe.BitCast<TIntent, byte>(intent), key, value, _command.OperationReference));
 
     /// <summary>An event that answers the request, if somebody waits.</summary>
@@ -107,7 +114,9 @@ internal sealed class RecordWriter(EventAppliers appliers, KeyGenerator keys, Lo
 
     public CommandContext NextFollowUp()
     {
-        _command = _followUps.Dequeue();
+        _command = TryTakeFollowUp(out var next)
+            ? next
+            : throw new InvalidOperationException("Expected a command to follow, but none does.");
         _requestId = -1;
         return _command;
     }
@@ -115,7 +124,7 @@ internal sealed class RecordWriter(EventAppliers appliers, KeyGenerator keys, Lo
     /// <summary>Writes the commands for which this batch has no room.</summary>
     public IEnumerable<Record> AppendLeftFollowUps()
     {
-        while (_followUps.TryDequeue(out var followUp))
+        while (TryTakeFollowUp(out var followUp))
         {
             _command = followUp;
             yield return Append(RecordType.Command, followUp.Key, followUp.Intent, followUp.Value);
@@ -128,19 +137,23 @@ internal sealed class RecordWriter(EventAppliers appliers, KeyGenerator keys, Lo
         _records.RemoveRange(recordCount, _records.Count - recordCount);
         _responses.RemoveRange(responseCount, _responses.Count - responseCount);
         _followUps.Clear();
+        _lateFollowUps.Clear();
     }
 
     /// <summary>Whether a record of this batch came from that command.</summary>
     public bool HasRecordOf(long commandPosition) =>
         _records.Count > 0 && _records[^1].SourcePosition == commandPosition;
 
-    /// <summary>The largest key of this batch.</summary>
+    /// <summary>The largest key that this batch gave out.</summary>
     public long LargestKey()
     {
         var largest = -1L;
         foreach (var record in _records)
         {
-            largest = Math.Max(largest, record.Key);
+            if (KeyGenerator.GaveOut(record))
+            {
+                largest = Math.Max(largest, record.Key);
+            }
         }
 
         return largest;
@@ -155,6 +168,9 @@ internal sealed class RecordWriter(EventAppliers appliers, KeyGenerator keys, Lo
         ByteCount = 0;
         return result;
     }
+
+    private bool TryTakeFollowUp(out CommandContext followUp) =>
+        _followUps.TryDequeue(out followUp) || _lateFollowUps.TryDequeue(out followUp);
 
     private Record Append(RecordType type, long key, byte intent, RecordValue value) => Add(new Record
     {

@@ -83,7 +83,11 @@ internal sealed class StreamProcessor(
         }
 
         position.Saw(record.Position, record.Timestamp);
-        state.Keys.Saw(record.Key);
+        if (KeyGenerator.GaveOut(record))
+        {
+            state.Keys.Saw(record.Key);
+        }
+
         _lastRecordedKey = state.Keys.Last;
         pending.Remove(record.SourcePosition);
         if (record.RecordType == RecordType.Command)
@@ -131,14 +135,14 @@ internal sealed class StreamProcessor(
 
     private void Leave(long sourcePosition)
     {
-        if (!writer.HasRecordOf(sourcePosition))
-        {
-            writer.RejectUnanswered(sourcePosition);
-        }
-
         foreach (var command in writer.AppendLeftFollowUps())
         {
             pending.Add(command);
+        }
+
+        if (!writer.HasRecordOf(sourcePosition))
+        {
+            writer.RejectUnanswered(sourcePosition);
         }
     }
 

@@ -84,5 +84,5 @@ internal sealed class TimerTriggerProcessor(
     }
 
     private static int Left(TimerRecord timer) =>
-        timer.Repetitions < 0 ? TimerSchedule.Infinite : timer.Repetitions - 1;
+        timer.Repetitions < 0 ? TimerSchedule.Infinite : Math.Max(0, timer.Repetitions - 1);
 }

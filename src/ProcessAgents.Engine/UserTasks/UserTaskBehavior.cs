@@ -1,4 +1,3 @@
-using System.Globalization;
 using ProcessAgents.Bpmn;
 using ProcessAgents.Engine.Behaviors;
 using ProcessAgents.Engine.Deployments;
@@ -17,16 +16,19 @@ internal sealed class UserTaskBehavior(
     IDefinitionState definitions,
     IElementInstanceState elementInstances,
     IUserTaskState userTasks,
+    TransitionBehavior transitions,
     RecordWriter writer)
 {
     public const int PriorityMax = 100;
+
+    private static readonly StringExpression Nobody = StringExpression.Static("");
 
     /// <summary>Everything that the model says of the task; its key is given when it is created.</summary>
     public Outcome<UserTaskRecord> Evaluate(ElementContext element)
     {
         var definition = ((ExecutableUserTask)element.Element).UserTask;
         var scope = element.Key;
-        if (!expressions.OptionalText(definition.Assignee, scope).Is(out var assignee, out var failure)
+        if (!expressions.Text(definition.Assignee ?? Nobody, scope).Is(out var assignee, out var failure)
             || !expressions.Texts(definition.CandidateGroups, scope).Is(out var groups, out failure)
             || !expressions.Texts(definition.CandidateUsers, scope).Is(out var users, out failure)
             || !Date(definition.DueDate, scope).Is(out var dueDate, out failure)
@@ -64,16 +66,18 @@ internal sealed class UserTaskBehavior(
         };
     }
 
-    public void Create(UserTaskRecord userTask)
+    /// <summary>Creates the task of an element, which is active then, and gives it to whom the model says.</summary>
+    public void Create(ElementContext element, UserTaskRecord userTask)
     {
         var key = writer.NextKey();
         var keyed = userTask with { UserTaskKey = key };
         var unassigned = keyed with { Assignee = "" };
         writer.Event(key, UserTaskIntent.Creating, keyed);
         writer.Event(key, UserTaskIntent.Created, unassigned);
+        transitions.Activated(element);
         if (keyed.Assignee.Length > 0)
         {
-            var assigned = keyed with { ChangedAttributes = ["assignee"], Action = "assign" };
+            var assigned = keyed with { ChangedAttributes = ["assignee"] };
             writer.Event(key, UserTaskIntent.Assigning, assigned);
             writer.Event(key, UserTaskIntent.Assigned, assigned);
         }
@@ -89,16 +93,6 @@ internal sealed class UserTaskBehavior(
         }
     }
 
-    /// <summary>Whether a text is an ISO 8601 date-time with zone or offset, or empty.</summary>
-    public static bool IsDate(string text)
-    {
-        var zone = text.IndexOf('[', StringComparison.Ordinal);
-        var moment = zone < 0 ? text : text[..zone];
-        return moment.Length == 0
-            || (moment.Contains('T', StringComparison.Ordinal) && DateTimeOffset.TryParse(
-                moment, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out _));
-    }
-
     private Outcome<string> Date(StringExpression? expression, long scopeKey)
     {
         if (!expressions.OptionalText(expression, scopeKey).Is(out var text, out var failure))
@@ -106,8 +100,8 @@ internal sealed class UserTaskBehavior(
             return failure;
         }
 
-        return IsDate(text)
-            ? text
+        return UserTaskDate.IsValid(text)
+            ? UserTaskDate.Canonical(text)
             : new Failure(
                 ErrorType.ExtractValueError,
                 $"Expected '{expression}' to give a date and time such as 2026-01-31T09:00:00Z, but it gives "

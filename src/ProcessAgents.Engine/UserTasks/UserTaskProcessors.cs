@@ -53,7 +53,7 @@ internal sealed class UserTaskAssignProcessor(UserTaskChecks checks, RecordWrite
         var assigned = userTask.Value with
         {
             Assignee = value.Assignee,
-            ChangedAttributes = ["assignee"],
+            ChangedAttributes = userTask.Value.Assignee == value.Assignee ? [] : ["assignee"],
             Action = value.Action.Length > 0 ? value.Action : isClaim ? "claim" : "assign",
         };
         writer.Event(command.Key, UserTaskIntent.Assigning, assigned);
@@ -108,9 +108,9 @@ internal sealed class UserTaskUpdateProcessor(UserTaskChecks checks, RecordWrite
             var problem = attribute switch
             {
                 "candidateGroups" or "candidateUsers" => null,
-                "dueDate" when UserTaskBehavior.IsDate(value.DueDate) => null,
+                "dueDate" when UserTaskDate.IsValid(value.DueDate) => null,
                 "dueDate" => $"the due date '{value.DueDate}' is no date and time",
-                "followUpDate" when UserTaskBehavior.IsDate(value.FollowUpDate) => null,
+                "followUpDate" when UserTaskDate.IsValid(value.FollowUpDate) => null,
                 "followUpDate" => $"the follow-up date '{value.FollowUpDate}' is no date and time",
                 "priority" when value.Priority is >= 0 and <= UserTaskBehavior.PriorityMax => null,
                 "priority" => $"the priority {value.Priority} is not from 0 to {UserTaskBehavior.PriorityMax}",

@@ -54,10 +54,7 @@ internal sealed class BrokerCommands(ProcessBroker broker, GatewayLimits limits,
     /// <exception cref="GrpcException">UNAVAILABLE: the partition is not here.</exception>
     public static long Key(long key) => EngineKeys.PartitionOf(key) == EngineKeys.PartitionId
         ? key
-        : throw new GrpcException(
-            GrpcStatusCode.Unavailable,
-            $"Expected to send the command to the partition of key '{key}', but partition " +
-            $"'{EngineKeys.PartitionOf(key)}' does not exist; there is partition '{EngineKeys.PartitionId}' alone.");
+        : throw new GrpcException(GrpcStatusCode.Unavailable, EngineKeys.DescribeAbsentPartition(key));
 
     /// <exception cref="GrpcException">INVALID_ARGUMENT: not a JSON object, too large or too deep.</exception>
     public byte[] Variables(string json)

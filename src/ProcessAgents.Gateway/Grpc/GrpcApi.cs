@@ -17,10 +17,12 @@ internal static class GrpcApi
         var jobs = new JobCalls(commands);
         var messages = new MessageCalls(commands);
         var processInstances = new ProcessInstanceCalls(commands);
+        var signals = new SignalCalls(commands);
         var topology = new TopologyCalls(commands, options.ClusterId);
         var routes = new GrpcRoutes()
             .ServerStreaming(GatewayMethods.ActivateJobs, activation.ActivateJobs)
             .ServerStreaming(GatewayMethods.StreamActivatedJobs, activation.StreamActivatedJobs)
+            .Unary(GatewayMethods.BroadcastSignal, signals.Broadcast)
             .Unary(GatewayMethods.CancelProcessInstance, processInstances.Cancel)
             .Unary(GatewayMethods.CompleteJob, jobs.Complete)
             .Unary(GatewayMethods.CreateProcessInstance, processInstances.Create)

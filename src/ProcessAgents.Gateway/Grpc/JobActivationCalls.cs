@@ -55,21 +55,19 @@ internal sealed class JobActivationCalls(BrokerCommands commands)
         var unsent = new List<long>();
         try
         {
-            await using var jobs = commands.Broker.StreamJobsAsync(stream, call.CancellationToken)
-                .GetAsyncEnumerator(call.CancellationToken);
-            var next = jobs.MoveNextAsync();
+            var jobs = commands.Broker.OpenJobStream(stream);
+            await using var opened = jobs.ConfigureAwait(false);
             await responses.StartAsync(call.CancellationToken).ConfigureAwait(false);
-            while (await next.ConfigureAwait(false))
+            while (await jobs.WaitToReadAsync(call.CancellationToken).ConfigureAwait(false))
             {
-                var (key, job) = jobs.Current;
-                unsent.Add(key);
-                responses.Write(Message(key, job));
-                next = jobs.MoveNextAsync();
-                if (!next.IsCompleted || responses.UnflushedBytes > UnflushedBytesMax)
+                while (responses.UnflushedBytes <= UnflushedBytesMax && jobs.TryRead(out var activated))
                 {
-                    await responses.FlushAsync(call.CancellationToken).ConfigureAwait(false);
-                    unsent.Clear();
+                    unsent.Add(activated.Key);
+                    responses.Write(Message(activated.Key, activated.Job));
                 }
+
+                await responses.FlushAsync(call.CancellationToken).ConfigureAwait(false);
+                unsent.Clear();
             }
         }
         catch (Exception exception) when (exception is BrokerOverloadedException or BrokerStoppedException)

@@ -60,7 +60,6 @@ internal static class AbsentEndpoints
         ("/roles/{**rest}", NoIdentity),
         ("/secrets/{**rest}", NoStore),
         ("/setup/{**rest}", NoIdentity),
-        ("/signals/{**rest}", NotExecuted),
         ("/system/{**rest}", NoStore),
         ("/tenants/{**rest}", NoIdentity),
         ("/user-tasks/{userTaskKey}/audit-logs/search", NoStore),

@@ -57,6 +57,7 @@ internal static class ElementInstanceEndpoints
             Local = request.Local ?? false,
             Variables = call.Variables(request.Variables),
         };
+        RestCall.RequirePartition(key);
         await call.SendAsync(new Command((byte)VariableDocumentIntent.Update, -1, value)
         {
             OperationReference = RestCall.OperationReference(request.OperationReference),

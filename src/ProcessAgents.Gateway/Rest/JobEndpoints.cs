@@ -54,7 +54,7 @@ internal static class JobEndpoints
         var request = await call.ReadOptionalAsync(RestRequestJson.Default.JobCompletionRequest).ConfigureAwait(false);
         RefuseLease(request.LeaseToken);
         RestCall.RefuseBusinessId(request.BusinessId);
-        if (request.Result is not null)
+        if (request.Result is { } result && HoldsSomething(result))
         {
             throw ProblemException.NotImplemented(
                 $"Expected to complete job with key '{key}' by variables alone: there are no listeners and no agent jobs here.");
@@ -118,6 +118,12 @@ internal static class JobEndpoints
             yield return "timeout";
         }
     }
+
+    /// <summary>Clients send a result of nothing along with plain tasks.</summary>
+    private static bool HoldsSomething(JobResultRequest result) =>
+        result.Denied == true || result.Corrections is { ValueKind: System.Text.Json.JsonValueKind.Object }
+            || result.ActivateElements?.Count > 0 || result.IsCompletionConditionFulfilled == true
+            || result.IsCancelRemainingInstances == true;
 
     private static void RefuseLease(string? leaseToken)
     {

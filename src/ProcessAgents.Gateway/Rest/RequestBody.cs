@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using System.Text.Unicode;
 using Microsoft.AspNetCore.Http;
 
 namespace ProcessAgents.Gateway.Rest;
@@ -27,6 +28,11 @@ internal static class RequestBody
                 StatusCodes.Status415UnsupportedMediaType,
                 "Unsupported Media Type",
                 $"Expected a body of type 'application/json', but it is '{request.ContentType}'.");
+        }
+
+        if (!Utf8.IsValid(body.WrittenSpan))
+        {
+            throw ProblemException.BadRequest("Expected a JSON body in UTF-8, but it has bytes that are not.");
         }
 
         using var document = Parse(body.WrittenMemory, limits);

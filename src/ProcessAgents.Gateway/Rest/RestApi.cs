@@ -30,6 +30,7 @@ internal static class RestApi
         MessageEndpoints.Map(routes);
         ProcessDefinitionEndpoints.Map(routes);
         ProcessInstanceEndpoints.Map(routes);
+        SignalEndpoints.Map(routes);
         UserTaskEndpoints.Map(routes);
         VariableEndpoints.Map(routes);
         AbsentEndpoints.Map(routes);

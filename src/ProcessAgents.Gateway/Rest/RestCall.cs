@@ -55,10 +55,11 @@ internal sealed class RestCall(HttpContext context, RestServices services)
     }
 
     /// <summary>The event that answers the command, durable.</summary>
-    /// <exception cref="ProblemException">The command was rejected.</exception>
+    /// <exception cref="ProblemException">The command was rejected, or its key belongs to a partition that is not here.</exception>
     /// <exception cref="TimeoutException">The answer did not come in time.</exception>
     public async Task<Record> SendAsync(Command command, TimeSpan? timeout = null)
     {
+        RequirePartition(command.Key);
         var limit = timeout ?? Limits.RequestTimeout;
         using var wait = CancellationTokenSource.CreateLinkedTokenSource(Aborted);
         using var timer = services.TimeProvider.CreateTimer(
@@ -73,6 +74,18 @@ internal sealed class RestCall(HttpContext context, RestServices services)
             throw new TimeoutException(
                 $"Expected an answer within {limit.TotalMilliseconds:0} ms, but it did not come; " +
                 "the command may still be processed.");
+        }
+    }
+
+    /// <summary>The partition a key names is looked at before anything else, as at a Zeebe gateway.</summary>
+    /// <param name="key">-1 is the key of what begins with the command.</param>
+    /// <exception cref="ProblemException">The key's partition is not here.</exception>
+    public static void RequirePartition(long key)
+    {
+        if (key != -1 && EngineKeys.PartitionOf(key) != EngineKeys.PartitionId)
+        {
+            throw new ProblemException(
+                StatusCodes.Status503ServiceUnavailable, "UNAVAILABLE", EngineKeys.DescribeAbsentPartition(key));
         }
     }
 

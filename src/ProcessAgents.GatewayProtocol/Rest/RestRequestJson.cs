@@ -4,6 +4,7 @@ namespace ProcessAgents.GatewayProtocol.Rest;
 
 /// <summary>Request bodies: members that are null are not written, members that are not known are refused.</summary>
 [JsonSourceGenerationOptions(
+    MaxDepth = 4096,
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
@@ -21,6 +22,7 @@ namespace ProcessAgents.GatewayProtocol.Rest;
 [JsonSerializable(typeof(ProcessInstanceCreationInstruction))]
 [JsonSerializable(typeof(SearchRequest))]
 [JsonSerializable(typeof(SetVariableRequest))]
+[JsonSerializable(typeof(SignalBroadcastRequest))]
 [JsonSerializable(typeof(UserTaskAssignmentRequest))]
 [JsonSerializable(typeof(UserTaskCompletionRequest))]
 [JsonSerializable(typeof(UserTaskUpdateRequest))]

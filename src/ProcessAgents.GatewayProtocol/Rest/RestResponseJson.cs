@@ -6,6 +6,7 @@ namespace ProcessAgents.GatewayProtocol.Rest;
 
 /// <summary>Answers: nulls are written; members that a newer gateway adds are skipped when read.</summary>
 [JsonSourceGenerationOptions(
+    MaxDepth = DepthMax,
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     Converters = [typeof(TimestampConverter)])]
 [JsonSerializable(typeof(AuthenticationResponse))]
@@ -40,16 +41,21 @@ namespace ProcessAgents.GatewayProtocol.Rest;
 [JsonSerializable(typeof(SearchResponse<ProcessInstanceResult>))]
 [JsonSerializable(typeof(SearchResponse<UserTaskResult>))]
 [JsonSerializable(typeof(SearchResponse<VariableResult>))]
+[JsonSerializable(typeof(SignalBroadcastResult))]
 [JsonSerializable(typeof(TopologyResponse))]
 [JsonSerializable(typeof(UserTaskResult))]
 [JsonSerializable(typeof(VariableResult))]
 public sealed partial class RestResponseJson : JsonSerializerContext
 {
+    /// <summary>Levels of nesting in an answer: more than a gateway takes in a variable.</summary>
+    private const int DepthMax = 4096;
+
     /// <summary>The same, with characters as they are: answers are never part of a page.</summary>
     public static RestResponseJson Plain { get; } = new(new JsonSerializerOptions
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         Converters = { new TimestampConverter() },
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        MaxDepth = DepthMax,
     });
 }

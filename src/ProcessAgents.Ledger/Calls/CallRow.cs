@@ -30,6 +30,9 @@ public sealed record CallRow
     public string PromptId { get; init; } = "";
     public string PromptSha256 { get; init; } = "";
     public string PriceTable { get; init; } = "";
+
+    /// <summary>Name in the price table by which it is priced.</summary>
+    public string PriceOf { get; init; } = "";
     public string DecisionVersion { get; init; } = "";
 
     /// <summary>The most it could cost, in pico-USD.</summary>
@@ -43,6 +46,9 @@ public sealed record CallRow
     public long CacheWrite1Hour { get; init; }
     public long VisibleOutput { get; init; }
     public long ReasoningOutput { get; init; }
+
+    /// <summary>False: the provider did not say what was used, so the call is charged at its reserve.</summary>
+    public bool UsageReported { get; init; }
 
     /// <summary>Epoch milliseconds, as the other times.</summary>
     public long ReservedAt { get; init; }

@@ -3,18 +3,18 @@ using ProcessAgents.Ledger.Storage;
 
 namespace ProcessAgents.Ledger;
 
-/// <summary>Ends a sent call: its reserve becomes its cost.</summary>
+/// <summary>Ends a call: its reserve becomes its cost, or is given back.</summary>
 internal static class CallSettlement
 {
     public const string InsertSql =
         """
         INSERT INTO calls(cluster, elementInstanceKey, turn, attempt, role, send, requestSha256, state, owner,
           leaseUntil, processInstanceKey, processDefinitionKey, bpmnProcessId, processVersion, elementId, agent, step,
-          provider, model, temperature, seed, promptId, promptSha256, priceTable, decisionVersion, reservePico,
+          provider, model, temperature, seed, promptId, promptSha256, priceTable, priceOf, decisionVersion, reservePico,
           reservedAt)
         VALUES(@Cluster, @ElementInstanceKey, @Turn, @Attempt, @Role, @Send, @RequestSha256, 'RESERVED', @Owner,
           @LeaseUntil, @ProcessInstanceKey, @ProcessDefinitionKey, @BpmnProcessId, @ProcessVersion, @ElementId, @Agent,
-          @Step, @Provider, @Model, @Temperature, @Seed, @PromptId, @PromptSha256, @PriceTable, @DecisionVersion,
+          @Step, @Provider, @Model, @Temperature, @Seed, @PromptId, @PromptSha256, @PriceTable, @PriceOf, @DecisionVersion,
           @ReservePico, @ReservedAt)
         RETURNING *
         """;
@@ -27,19 +27,17 @@ internal static class CallSettlement
     {
         var reserve = new PicoUsd(row.ReservePico);
         var breach = cost > reserve;
-        var link = ScopeLink.OfModelCall(row.CallKey);
-        var milliseconds = transaction.Now - (row.SentAt ?? transaction.Now);
-        ScopeTable.Settle(transaction, link, reserve, cost, milliseconds);
+        ScopeTable.Settle(transaction, ScopeLink.OfModelCall(row.CallKey), reserve, cost, transaction.Now);
         transaction.Execute(
             """
             UPDATE calls SET state = @state, costPico = @cost, endedAt = @Now, breach = @breach
             WHERE callKey = @CallKey
             """,
             new { state = state.ToString(), cost = cost.Value, transaction.Now, breach, row.CallKey });
-        transaction.Audit("call", row.CallKey, state.ToString(), new { costPico = cost.Value });
+        transaction.Audit(AuditSubject.Of(row), state.ToString(), new { costPico = cost.Value });
         if (breach)
         {
-            ScopeTable.Stop(transaction, link, $"call {row.CallKey} cost {cost}, more than its reserve of {reserve}");
+            ScopeTable.Stop(transaction, row, $"call {row.CallKey} cost {cost}, more than its reserve of {reserve}");
         }
     }
 
@@ -50,15 +48,38 @@ internal static class CallSettlement
     public static void SettleUnknown(LedgerTransaction transaction, CallRow row, string failure)
     {
         var reserve = new PicoUsd(row.ReservePico);
-        var sentAt = row.SentAt ?? row.ReservedAt;
-        var milliseconds = Math.Min(transaction.Now, row.LeaseUntil) - sentAt;
-        ScopeTable.Settle(transaction, ScopeLink.OfModelCall(row.CallKey), reserve, reserve, milliseconds);
+        ScopeTable.Settle(
+            transaction,
+            ScopeLink.OfModelCall(row.CallKey),
+            reserve,
+            reserve,
+            Math.Min(transaction.Now, row.LeaseUntil));
         transaction.Execute(
             """
             UPDATE calls SET state = 'UNKNOWN', costPico = reservePico, endedAt = @Now, failure = @failure
             WHERE callKey = @CallKey
             """,
             new { transaction.Now, failure, row.CallKey });
-        transaction.Audit("call", row.CallKey, "UNKNOWN", new { costPico = reserve.Value, failure });
+        transaction.Audit(AuditSubject.Of(row), nameof(CallState.UNKNOWN), new { costPico = reserve.Value, failure });
+    }
+
+    /// <summary>Gives the reserve of a call back that was never sent.</summary>
+    public static void Withdraw(LedgerTransaction transaction, CallRow row, string reason)
+    {
+        ScopeTable.Release(
+            transaction, ScopeLink.OfModelCall(row.CallKey), new ScopeClaim(new PicoUsd(row.ReservePico), 1, 0));
+        Supersede(transaction, row, reason);
+    }
+
+    /// <summary>A call whose answer is not wanted any more; what it cost stays paid.</summary>
+    public static void Supersede(LedgerTransaction transaction, CallRow row, string reason)
+    {
+        transaction.Execute(
+            """
+            UPDATE calls SET state = 'SUPERSEDED', failure = @reason, endedAt = coalesce(endedAt, @Now)
+            WHERE callKey = @CallKey
+            """,
+            new { reason, transaction.Now, row.CallKey });
+        transaction.Audit(AuditSubject.Of(row), nameof(CallState.SUPERSEDED), new { reason });
     }
 }

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace ProcessAgents.Ledger;
 
 /// <summary>What makes a model call the same call after a retry or a restart.</summary>
@@ -35,8 +37,11 @@ public sealed record ModelCall
     public required string Step { get; init; }
     public required string Provider { get; init; }
 
-    /// <summary>Model id as the price table and the provider know it.</summary>
+    /// <summary>Model id as the provider knows it.</summary>
     public required string Model { get; init; }
+
+    /// <summary>Name in the price table whose prices hold for the model; null: the model's id.</summary>
+    public string? PricedAs { get; init; }
     public double? Temperature { get; init; }
     public long? Seed { get; init; }
     public required string PromptId { get; init; }
@@ -50,6 +55,11 @@ public sealed record ModelCall
     /// </summary>
     public required byte[] Request { get; init; }
 
+    /// <summary>
+    /// Hashes of requests that ask the same of other models: an answer to one of them is an answer to this call.
+    /// </summary>
+    public IReadOnlyCollection<string> Alternatives { get; init; } = [];
+
     /// <summary>The maximum output that is sent with the request.</summary>
     public required int MaxOutputTokens { get; init; }
 
@@ -60,11 +70,14 @@ public sealed record ModelCall
     /// <summary>Every limit that the call must stay inside.</summary>
     public required IReadOnlyList<ScopeLimit> Scopes { get; init; }
 
+    /// <summary>The hash by which requests are compared: SHA-256 in lower-case hexadecimal digits.</summary>
+    public static string HashOf(ReadOnlySpan<byte> request) => Convert.ToHexStringLower(SHA256.HashData(request));
+
     internal CallIdentity Identity => new(Origin.Cluster, Origin.ElementInstanceKey, Turn, Attempt, Role);
 }
 
 /// <summary>What a recorded answer holds.</summary>
 /// <param name="Content">The answer's text, as UTF-8.</param>
-/// <param name="Usage">Tokens used.</param>
+/// <param name="Usage">Tokens used; null: the provider does not say, the call is charged at its reserve.</param>
 /// <param name="FinishReason">Why the model stopped.</param>
-public sealed record ModelAnswer(byte[] Content, TokenUsage Usage, string FinishReason);
+public sealed record ModelAnswer(byte[] Content, TokenUsage? Usage, string FinishReason);

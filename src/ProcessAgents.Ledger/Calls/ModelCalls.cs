@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using ProcessAgents.Ledger.Scopes;
 using ProcessAgents.Ledger.Storage;
 
@@ -21,12 +20,12 @@ public sealed class ModelCalls
 
     /// <summary>
     /// Asks to make a call. Checks every limit and sets the worst case aside, or gives the answer that is already
-    /// recorded. A call that an earlier process sent and did not finish becomes <see cref="CallState.UNKNOWN"/> here.
+    /// recorded.
     /// </summary>
     /// <exception cref="UnpricedModelException">The model has no price.</exception>
     public ReserveResult Reserve(ModelCall call)
     {
-        var price = options.Prices.PriceOf(call.Model);
+        var price = options.Prices.PriceOf(call.PricedAs ?? call.Model);
         LimitContent(call.Request.Length);
         var worst = price.WorstCase(call.Request.Length, call.MaxOutputTokens);
         var result = database.Transact(transaction => Reserve(transaction, call, worst));
@@ -44,12 +43,13 @@ public sealed class ModelCalls
             transaction.Execute(
                 "UPDATE calls SET state = 'SENT', sentAt = @Now WHERE callKey = @callKey",
                 new { transaction.Now, callKey });
+            ScopeTable.Begin(transaction, ScopeLink.OfModelCall(callKey));
             Audit(transaction, row, CallState.SENT, new { row.RequestSha256 });
             return true;
         });
     }
 
-    /// <summary>Records the answer and pays for it.</summary>
+    /// <summary>Records the answer and pays for it; at its reserve if the provider does not say what was used.</summary>
     /// <returns>What it cost.</returns>
     /// <exception cref="LeaseLostException">The call is no longer this handler's.</exception>
     public PicoUsd RecordAnswer(long callKey, ModelAnswer answer)
@@ -58,27 +58,11 @@ public sealed class ModelCalls
         var cost = database.Transact(transaction =>
         {
             var row = Own(transaction, callKey, CallState.SENT);
-            var paid = options.Prices.PriceOf(row.Model).CostOf(answer.Usage);
+            var paid = answer.Usage is { } usage
+                ? options.Prices.PriceOf(row.PriceOf).CostOf(usage)
+                : new PicoUsd(row.ReservePico);
             CallSettlement.Settle(transaction, row, CallState.ANSWERED, paid);
-            transaction.Execute(
-                """
-                UPDATE calls SET uncachedInput = @UncachedInput, cacheRead = @CacheRead,
-                  cacheWrite5Minutes = @CacheWrite5Minutes, cacheWrite1Hour = @CacheWrite1Hour,
-                  visibleOutput = @VisibleOutput, reasoningOutput = @ReasoningOutput,
-                  answerSha256 = @answerSha256, finishReason = @FinishReason WHERE callKey = @callKey
-                """,
-                new
-                {
-                    answer.Usage.UncachedInput,
-                    answer.Usage.CacheRead,
-                    answer.Usage.CacheWrite5Minutes,
-                    answer.Usage.CacheWrite1Hour,
-                    answer.Usage.VisibleOutput,
-                    answer.Usage.ReasoningOutput,
-                    answerSha256 = transaction.Store(answer.Content),
-                    answer.FinishReason,
-                    callKey,
-                });
+            RecordContent(transaction, callKey, answer);
             return paid;
         });
         Failpoint.Hit("answered");
@@ -129,16 +113,39 @@ public sealed class ModelCalls
         return true;
     });
 
+    /// <summary>
+    /// Settles what an earlier process left: what it reserved is given back, what it sent is charged at its reserve.
+    /// The file has one owner at a time, so that process is gone.
+    /// </summary>
+    internal void Recover() => database.Transact(transaction =>
+    {
+        foreach (var row in transaction.List<CallRow>(
+            "SELECT * FROM calls WHERE state IN ('RESERVED', 'SENT') AND owner <> @Owner ORDER BY callKey",
+            new { transaction.Owner }))
+        {
+            if (row.State == CallState.RESERVED)
+            {
+                CallSettlement.Withdraw(transaction, row, "its process ended before it was sent");
+            }
+            else
+            {
+                CallSettlement.SettleUnknown(transaction, row, "its process ended before the answer was recorded");
+            }
+        }
+
+        return true;
+    });
+
     private ReserveResult Reserve(LedgerTransaction transaction, ModelCall call, PicoUsd worst)
     {
-        var sha256 = Convert.ToHexStringLower(SHA256.HashData(call.Request));
+        var sha256 = ModelCall.HashOf(call.Request);
         var latest = Latest(transaction, call.Identity);
         if (latest is not null && Resume(transaction, call, latest, sha256) is { } resumed)
         {
             return resumed;
         }
 
-        if (ScopeTable.Claim(transaction, call.Scopes, new ScopeClaim(worst, 1, 0)) is { } exceeded)
+        if (ScopeTable.Claim(transaction, call.Origin, call.Scopes, new ScopeClaim(worst, 1, 0)) is { } exceeded)
         {
             return new ReserveResult.Exceeded(exceeded);
         }
@@ -146,42 +153,71 @@ public sealed class ModelCalls
         var row = Insert(transaction, call, sha256, worst, (latest?.Send ?? 0) + 1);
         ScopeLink.OfModelCall(row.CallKey).Insert(transaction, call.Scopes);
         Audit(transaction, row, CallState.RESERVED, new { row.RequestSha256, row.ReservePico, row.PriceTable, row.Send });
-        return new ReserveResult.Reserved(row.CallKey, worst, row.Send, ScopeTable.TimeLeft(transaction, call.Scopes));
+        return new ReserveResult.Reserved(row.CallKey, worst, row.Send, ScopeTable.TimeLimits(transaction, call.Scopes));
     }
 
     /// <summary>What an earlier record of the same call means for this one; null: make a new record.</summary>
     private ReserveResult? Resume(LedgerTransaction transaction, ModelCall call, CallRow row, string sha256)
     {
         var alive = row.Owner == database.Owner && row.LeaseUntil > transaction.Now;
-        var same = row.RequestSha256 == sha256;
+        var same = row.RequestSha256 == sha256 || call.Alternatives.Contains(row.RequestSha256);
         switch (row.State)
         {
             case CallState.RESERVED or CallState.SENT when alive:
                 return new ReserveResult.InFlight(DateTimeOffset.FromUnixTimeMilliseconds(row.LeaseUntil));
             case CallState.RESERVED:
-                ScopeTable.Release(
-                    transaction,
-                    ScopeLink.OfModelCall(row.CallKey),
-                    new ScopeClaim(new PicoUsd(row.ReservePico), 1, 0));
-                Supersede(transaction, row, "never sent");
+                CallSettlement.Withdraw(transaction, row, "never sent");
                 return null;
             case CallState.SENT:
-                CallSettlement.SettleUnknown(transaction, row, "its process ended before the answer was recorded");
+                CallSettlement.SettleUnknown(transaction, row, "its lease ended before the answer was recorded");
                 return AfterUnknown(call, row);
             case CallState.UNKNOWN:
                 return AfterUnknown(call, row);
             case CallState.ANSWERED or CallState.CONSUMED when same:
-                return new ReserveResult.Recorded(
-                    row.CallKey,
-                    new ModelAnswer(transaction.Load(row.AnswerSha256) ?? [], row.Usage, row.FinishReason ?? ""));
+                return Recorded(transaction, row);
             case CallState.ANSWERED or CallState.CONSUMED:
-                Supersede(transaction, row, "the inputs changed");
+                CallSettlement.Supersede(transaction, row, "the inputs changed");
                 return null;
             case CallState.REJECTED or CallState.SUPERSEDED or CallState.FAILED:
                 return null;
             default:
                 throw new InvalidOperationException($"Call {row.CallKey} has no known state.");
         }
+    }
+
+    private static ReserveResult.Recorded Recorded(LedgerTransaction transaction, CallRow row) => new(
+        row.CallKey,
+        new ModelAnswer(
+            transaction.Load(row.AnswerSha256) ?? [],
+            row.UsageReported ? row.Usage : null,
+            row.FinishReason ?? ""),
+        new PicoUsd(row.CostPico),
+        row.Model,
+        row.Provider);
+
+    private static void RecordContent(LedgerTransaction transaction, long callKey, ModelAnswer answer)
+    {
+        var usage = answer.Usage ?? default;
+        transaction.Execute(
+            """
+            UPDATE calls SET uncachedInput = @UncachedInput, cacheRead = @CacheRead,
+              cacheWrite5Minutes = @CacheWrite5Minutes, cacheWrite1Hour = @CacheWrite1Hour,
+              visibleOutput = @VisibleOutput, reasoningOutput = @ReasoningOutput, usageReported = @usageReported,
+              answerSha256 = @answerSha256, finishReason = @FinishReason WHERE callKey = @callKey
+            """,
+            new
+            {
+                usage.UncachedInput,
+                usage.CacheRead,
+                usage.CacheWrite5Minutes,
+                usage.CacheWrite1Hour,
+                usage.VisibleOutput,
+                usage.ReasoningOutput,
+                usageReported = answer.Usage is not null,
+                answerSha256 = transaction.Store(answer.Content),
+                answer.FinishReason,
+                callKey,
+            });
     }
 
     private static ReserveResult.OutcomeUnknown? AfterUnknown(ModelCall call, CallRow row) =>
@@ -219,6 +255,7 @@ public sealed class ModelCalls
                 PromptId = call.PromptId,
                 PromptSha256 = call.PromptSha256,
                 PriceTable = options.Prices.Id,
+                PriceOf = call.PricedAs ?? call.Model,
                 DecisionVersion = call.DecisionVersion,
                 ReservePico = worst.Value,
                 ReservedAt = transaction.Now,
@@ -240,14 +277,6 @@ public sealed class ModelCalls
             : throw new LeaseLostException($"call {callKey}", $"it is {row.State}");
     }
 
-    private static void Supersede(LedgerTransaction transaction, CallRow row, string reason)
-    {
-        transaction.Execute(
-            "UPDATE calls SET state = 'SUPERSEDED', failure = @reason, endedAt = coalesce(endedAt, @Now) WHERE callKey = @CallKey",
-            new { reason, transaction.Now, row.CallKey });
-        Audit(transaction, row, CallState.SUPERSEDED, new { reason });
-    }
-
     private void LimitContent(int bytes)
     {
         if (bytes > options.Limits.ContentBytesMax)
@@ -258,7 +287,7 @@ public sealed class ModelCalls
     }
 
     private static void Audit(LedgerTransaction transaction, CallRow row, CallState state, object data) =>
-        transaction.Audit("call", row.CallKey, state.ToString(), data);
+        transaction.Audit(AuditSubject.Of(row), state.ToString(), data);
 }
 
 /// <summary>A call went on without this handler: its lease ended, and another one took the call over.</summary>

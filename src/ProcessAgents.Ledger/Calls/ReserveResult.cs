@@ -11,11 +11,17 @@ public abstract record ReserveResult
     /// <param name="CallKey">Key of the call record.</param>
     /// <param name="Reserve">The most the call can cost.</param>
     /// <param name="Send">1 for the first time this call is sent, one more for each resend.</param>
-    /// <param name="TimeLeft">How long it may take before a time limit is reached; null when none is set.</param>
-    public sealed record Reserved(long CallKey, PicoUsd Reserve, int Send, TimeSpan? TimeLeft) : ReserveResult;
+    /// <param name="Time">How long it may take.</param>
+    public sealed record Reserved(long CallKey, PicoUsd Reserve, int Send, TimeLimits Time) : ReserveResult;
 
     /// <summary>The same call was answered before: here is the answer, nothing is sent or paid.</summary>
-    public sealed record Recorded(long CallKey, ModelAnswer Answer) : ReserveResult;
+    /// <param name="CallKey">Key of the call record.</param>
+    /// <param name="Answer">What was answered.</param>
+    /// <param name="Cost">What it cost then.</param>
+    /// <param name="Model">Who answered.</param>
+    /// <param name="Provider">Its provider.</param>
+    public sealed record Recorded(long CallKey, ModelAnswer Answer, PicoUsd Cost, string Model, string Provider)
+        : ReserveResult;
 
     /// <summary>Another handler is making this call now.</summary>
     /// <param name="Until">When its lease ends.</param>

@@ -1,23 +1,18 @@
 namespace ProcessAgents.Ledger;
 
-/// <summary>What one model charges per token.</summary>
+/// <summary>What one model charges.</summary>
 /// <param name="Base">Prices of a request of ordinary size.</param>
 /// <param name="Tiers">
-/// Prices that replace <paramref name="Base"/> for the whole request once its input passes a size.
+/// Prices that replace <paramref name="Base"/> for the whole request once its input passes a size, smallest size first.
 /// </param>
-/// <param name="MaxOutputTokens">The most the model can answer; null when the table does not say.</param>
-public sealed record ModelPrice(TokenPrices Base, IReadOnlyList<PriceTier> Tiers, int? MaxOutputTokens = null)
+/// <param name="Request">What a request costs beside its tokens.</param>
+public sealed record ModelPrice(TokenPrices Base, IReadOnlyList<PriceTier> Tiers, PicoUsd Request)
 {
     /// <summary>What a call cost.</summary>
     public PicoUsd CostOf(TokenUsage usage)
     {
-        var prices = Base;
-        foreach (var tier in Tiers.Where(tier => usage.Input > tier.AboveTokens).OrderBy(tier => tier.AboveTokens))
-        {
-            prices = tier.Prices;
-        }
-
-        return prices.CostOf(usage);
+        var prices = Tiers.LastOrDefault(tier => usage.Input > tier.AboveTokens)?.Prices ?? Base;
+        return Request + prices.CostOf(usage);
     }
 
     /// <summary>
@@ -31,7 +26,7 @@ public sealed record ModelPrice(TokenPrices Base, IReadOnlyList<PriceTier> Tiers
             worst = PicoUsd.Max(worst, tier.Prices.WorstCase(requestBytes, maxOutputTokens));
         }
 
-        return worst;
+        return Request + worst;
     }
 }
 

@@ -71,19 +71,14 @@ public sealed class PriceTable
         }
     }
 
-    /// <summary>The price of a model, by its id as written, then without the provider in front of it.</summary>
+    /// <summary>The price of a model, by its name in the table.</summary>
     /// <exception cref="UnpricedModelException">
-    /// The table has no price for it. An unpriced call is never free.
+    /// The table has no price for it. An unpriced call is never free, and no price is guessed.
     /// </exception>
-    public ModelPrice PriceOf(string model)
-    {
-        var bare = model[(model.LastIndexOf('/') + 1)..];
-        return prices.GetValueOrDefault(model)
-            ?? prices.GetValueOrDefault(bare)
-            ?? throw new UnpricedModelException(
-                $"Expected to reserve money for model '{model}', but price table '{Id}' has no price for it. "
-                + "Add the model to the table (a model of your own: with explicit prices of 0) or name another table.");
-    }
+    public ModelPrice PriceOf(string model) => prices.GetValueOrDefault(model) ?? throw new UnpricedModelException(
+        $"Expected to reserve money for model '{model}', but price table '{Id}' has no price for it. Add the model to "
+        + "the table (a model of your own: with explicit prices of 0), name another table, or say in the model map "
+        + "whose prices hold: \"pricedAs\".");
 }
 
 /// <summary>A price table cannot be read.</summary>

@@ -28,13 +28,16 @@ public readonly record struct TokenUsage(
     /// From fields in which cached tokens are inside the input and reasoning tokens inside the output, as in OpenAI's
     /// answers. A part larger than its whole is cut to the whole.
     /// </summary>
-    public static TokenUsage FromInclusive(long input, long output, long cached = 0, long reasoning = 0)
+    public static TokenUsage FromInclusive(
+        long input, long output, long cached = 0, long reasoning = 0, long cacheWrite = 0)
     {
         input = Math.Max(0, input);
         output = Math.Max(0, output);
         var cacheRead = Math.Clamp(cached, 0, input);
+        var written = Math.Clamp(cacheWrite, 0, input - cacheRead);
         var reasoningOutput = Math.Clamp(reasoning, 0, output);
-        return new TokenUsage(input - cacheRead, cacheRead, 0, 0, output - reasoningOutput, reasoningOutput);
+        return new TokenUsage(
+            input - cacheRead - written, cacheRead, written, 0, output - reasoningOutput, reasoningOutput);
     }
 
     /// <summary>From fields in which the input leaves out what was cached, as in Anthropic's answers.</summary>

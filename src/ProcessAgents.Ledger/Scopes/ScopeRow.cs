@@ -14,6 +14,8 @@ public sealed record ScopeRow
     public long? CapSteps { get; init; }
     public long? CapToolCalls { get; init; }
     public long? CapBusyMilliseconds { get; init; }
+    public long? CapWallMilliseconds { get; init; }
+    public long? CapIdleMilliseconds { get; init; }
     public long SettledPico { get; init; }
 
     /// <summary>Money set aside for calls in flight, in pico-USD.</summary>
@@ -21,9 +23,18 @@ public sealed record ScopeRow
     public long Steps { get; init; }
     public long ToolCalls { get; init; }
 
-    /// <summary>Time spent in model and tool calls.</summary>
+    /// <summary>Time in which calls were in flight, up to <see cref="InFlightSince"/>.</summary>
     public long BusyMilliseconds { get; init; }
+
+    /// <summary>Calls that are sent and not settled.</summary>
+    public long InFlight { get; init; }
+
+    /// <summary>Epoch milliseconds from which the calls in flight are not counted yet.</summary>
+    public long InFlightSince { get; init; }
 
     /// <summary>Why nothing more may be spent; null: it may.</summary>
     public string? Stopped { get; init; }
+
+    /// <summary>Time in which calls were in flight, up to a moment.</summary>
+    public long BusyMillisecondsAt(long now) => BusyMilliseconds + (InFlight > 0 ? Math.Max(0, now - InFlightSince) : 0);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ProcessAgents.Ledger.Storage;
 
 namespace ProcessAgents.Ledger.Scopes;
@@ -10,14 +9,15 @@ namespace ProcessAgents.Ledger.Scopes;
 internal static class ScopeTable
 {
     /// <summary>Counts a claim in every scope, or says which limit refuses it.</summary>
-    public static BudgetExceeded? Claim(LedgerTransaction transaction, IReadOnlyList<ScopeLimit> scopes, ScopeClaim claim)
+    public static BudgetExceeded? Claim(
+        LedgerTransaction transaction, CallOrigin origin, IReadOnlyList<ScopeLimit> scopes, ScopeClaim claim)
     {
         foreach (var scope in scopes)
         {
             var row = FindOrAdd(transaction, scope);
-            if (Refusal(row, claim) is { } exceeded)
+            if (ScopeRefusals.Of(row, claim, transaction.Now) is { } exceeded)
             {
-                transaction.Audit("scope", row.ScopeId, "REFUSED", new
+                transaction.Audit(AuditSubject.Scope(origin, row.ScopeId), "REFUSED", new
                 {
                     exceeded.Limit,
                     exceeded.Allowed,
@@ -41,55 +41,69 @@ internal static class ScopeTable
         return null;
     }
 
-    /// <summary>The least time that a time limit leaves; null when none is set.</summary>
-    public static TimeSpan? TimeLeft(LedgerTransaction transaction, IReadOnlyList<ScopeLimit> scopes)
+    /// <summary>The tightest times of all scopes, for a call that is about to be sent.</summary>
+    public static TimeLimits TimeLimits(LedgerTransaction transaction, IReadOnlyList<ScopeLimit> scopes)
     {
-        var left = scopes.Select(scope => FindOrAdd(transaction, scope))
-            .Where(row => row.CapBusyMilliseconds is not null)
-            .Select(row => row.CapBusyMilliseconds!.Value - row.BusyMilliseconds)
-            .DefaultIfEmpty(long.MaxValue)
-            .Min();
-        return left == long.MaxValue ? null : TimeSpan.FromMilliseconds(Math.Max(0, left));
+        var rows = scopes.Select(scope => FindOrAdd(transaction, scope)).ToList();
+        return new TimeLimits(
+            rows.SelectMany(row => ScopeRefusals.WholeLimits(row, transaction.Now)).MinBy(limit => limit.Left),
+            rows.Select(ScopeRefusals.IdleLimit).OfType<TimeLimit>().MinBy(limit => limit.Left));
     }
 
-    /// <summary>Turns a claim's reserve into what was spent, and adds the time it took.</summary>
-    public static void Settle(LedgerTransaction transaction, ScopeLink link, PicoUsd reserve, PicoUsd cost, long milliseconds)
-    {
+    /// <summary>A call of the scopes is in flight from now on.</summary>
+    public static void Begin(LedgerTransaction transaction, ScopeLink link) => transaction.Execute(
+        $"""
+        UPDATE scopes SET inFlightSince = CASE inFlight WHEN 0 THEN @Now ELSE inFlightSince END, inFlight = inFlight + 1
+        WHERE scopeId IN ({link.ScopeIds})
+        """,
+        new { transaction.Now, link.Key });
+
+    /// <summary>A call of the scopes is not in flight any more: its reserve turns into what was spent.</summary>
+    /// <param name="transaction">Where it is recorded.</param>
+    /// <param name="link">The call's scopes.</param>
+    /// <param name="reserve">What was set aside for it.</param>
+    /// <param name="cost">What it cost.</param>
+    /// <param name="endedAt">When it ended, in epoch milliseconds; not after now.</param>
+    public static void Settle(LedgerTransaction transaction, ScopeLink link, PicoUsd reserve, PicoUsd cost, long endedAt) =>
         transaction.Execute(
             $"""
             UPDATE scopes SET reservedPico = reservedPico - @reserve, settledPico = settledPico + @cost,
-              busyMilliseconds = busyMilliseconds + @milliseconds
+              busyMilliseconds = busyMilliseconds + max(0, @endedAt - inFlightSince),
+              inFlightSince = max(inFlightSince, @endedAt), inFlight = inFlight - 1
             WHERE scopeId IN ({link.ScopeIds})
             """,
-            new { reserve = reserve.Value, cost = cost.Value, milliseconds = Math.Max(0, milliseconds), link.Key });
-    }
+            new { reserve = reserve.Value, cost = cost.Value, endedAt, link.Key });
 
     /// <summary>Gives a claim back: it was never sent.</summary>
-    public static void Release(LedgerTransaction transaction, ScopeLink link, ScopeClaim claim)
-    {
-        transaction.Execute(
-            $"""
-            UPDATE scopes SET reservedPico = reservedPico - @money, steps = steps - @Steps,
-              toolCalls = toolCalls - @ToolCalls
-            WHERE scopeId IN ({link.ScopeIds})
-            """,
-            new { money = claim.Money.Value, claim.Steps, claim.ToolCalls, link.Key });
-    }
+    public static void Release(LedgerTransaction transaction, ScopeLink link, ScopeClaim claim) => transaction.Execute(
+        $"""
+        UPDATE scopes SET reservedPico = reservedPico - @money, steps = steps - @Steps,
+          toolCalls = toolCalls - @ToolCalls
+        WHERE scopeId IN ({link.ScopeIds})
+        """,
+        new { money = claim.Money.Value, claim.Steps, claim.ToolCalls, link.Key });
 
     /// <summary>Refuses everything that comes after in the scopes of a call.</summary>
-    public static void Stop(LedgerTransaction transaction, ScopeLink link, string reason)
+    public static void Stop(LedgerTransaction transaction, CallRow call, string reason)
     {
+        var link = ScopeLink.OfModelCall(call.CallKey);
         transaction.Execute(
             $"UPDATE scopes SET stopped = @reason WHERE scopeId IN ({link.ScopeIds})", new { reason, link.Key });
-        transaction.Audit("scope", $"of {link.Table} {link.Key}", "STOPPED", new { reason });
+        foreach (var scopeId in transaction.List<string>(link.ScopeIds, new { link.Key }))
+        {
+            transaction.Audit(
+                new AuditSubject("scope", scopeId, call.Cluster, call.ProcessInstanceKey), "STOPPED", new { reason });
+        }
     }
 
     private static ScopeRow FindOrAdd(LedgerTransaction transaction, ScopeLimit scope)
     {
         transaction.Execute(
             """
-            INSERT INTO scopes(scopeId, kind, firstSeenAt, capPico, capSteps, capToolCalls, capBusyMilliseconds)
-            VALUES(@ScopeId, @Kind, @now, @money, @Steps, @ToolCalls, @duration) ON CONFLICT DO NOTHING
+            INSERT INTO scopes(scopeId, kind, firstSeenAt, capPico, capSteps, capToolCalls, capBusyMilliseconds,
+              capWallMilliseconds, capIdleMilliseconds)
+            VALUES(@ScopeId, @Kind, @now, @money, @Steps, @ToolCalls, @duration, @wallClock, @idle)
+            ON CONFLICT DO NOTHING
             """,
             new
             {
@@ -99,67 +113,15 @@ internal static class ScopeTable
                 money = scope.Limits.Money?.Value,
                 scope.Limits.Steps,
                 scope.Limits.ToolCalls,
-                duration = (long?)scope.Limits.Duration?.TotalMilliseconds,
+                duration = Milliseconds(scope.Limits.Duration),
+                wallClock = Milliseconds(scope.Limits.WallClock),
+                idle = Milliseconds(scope.Limits.Idle),
             });
         return transaction.Find<ScopeRow>("SELECT * FROM scopes WHERE scopeId = @ScopeId", new { scope.ScopeId })!;
     }
 
-    private static BudgetExceeded? Refusal(ScopeRow row, ScopeClaim claim)
-    {
-        if (row.Stopped is not null)
-        {
-            return new BudgetExceeded(row.ScopeId, row.Kind, "stopped", "nothing", row.Stopped, "");
-        }
-
-        var used = new PicoUsd(row.SettledPico) + new PicoUsd(row.ReservedPico);
-        if (row.CapPico is { } capPico && used + claim.Money > new PicoUsd(capPico))
-        {
-            return new BudgetExceeded(row.ScopeId, row.Kind, "usd", $"{new PicoUsd(capPico)}", $"{used}", $"{claim.Money}");
-        }
-
-        if (row.CapSteps is { } capSteps && claim.Steps > 0 && row.Steps + claim.Steps > capSteps)
-        {
-            return Counted(row, "steps", "model calls", capSteps, row.Steps, claim.Steps);
-        }
-
-        if (row.CapToolCalls is { } capToolCalls && claim.ToolCalls > 0
-            && row.ToolCalls + claim.ToolCalls > capToolCalls)
-        {
-            return Counted(row, "toolCalls", "tool calls", capToolCalls, row.ToolCalls, claim.ToolCalls);
-        }
-
-        return row.CapBusyMilliseconds is { } capBusy && row.BusyMilliseconds >= capBusy
-            ? new BudgetExceeded(
-                row.ScopeId, row.Kind, "duration", Seconds(capBusy), Seconds(row.BusyMilliseconds), "more time")
-            : null;
-    }
-
-    private static BudgetExceeded Counted(ScopeRow row, string limit, string unit, long cap, long used, long needed) =>
-        new(row.ScopeId, row.Kind, limit, $"{cap} {unit}", $"{used} {unit}", $"{needed}");
-
-    private static string Seconds(long milliseconds) =>
-        (milliseconds / 1000m).ToString("0.###", CultureInfo.InvariantCulture) + " s";
+    private static long? Milliseconds(TimeSpan? span) => (long?)span?.TotalMilliseconds;
 }
 
 /// <summary>What a call adds to its scopes when it is reserved.</summary>
 internal readonly record struct ScopeClaim(PicoUsd Money, int Steps, int ToolCalls);
-
-/// <summary>The scopes of one recorded call.</summary>
-internal readonly record struct ScopeLink(string Table, string Column, long Key)
-{
-    /// <summary>A query for their ids; its parameter is <see cref="Key"/>.</summary>
-    public string ScopeIds => $"SELECT scopeId FROM {Table} WHERE {Column} = @Key";
-
-    public static ScopeLink OfModelCall(long callKey) => new("callScopes", "callKey", callKey);
-
-    public static ScopeLink OfToolCall(long toolCallKey) => new("toolCallScopes", "toolCallKey", toolCallKey);
-
-    public void Insert(LedgerTransaction transaction, IReadOnlyList<ScopeLimit> scopes)
-    {
-        foreach (var scope in scopes)
-        {
-            transaction.Execute(
-                $"INSERT INTO {Table}({Column}, scopeId) VALUES(@Key, @ScopeId)", new { Key, scope.ScopeId });
-        }
-    }
-}

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using ProcessAgents.Ledger.Storage;
 
 namespace ProcessAgents.Ledger;
 
@@ -12,13 +13,19 @@ public sealed record AuditRow
     /// <summary>Epoch milliseconds.</summary>
     public long At { get; init; }
 
-    /// <summary>What changed: call, toolCall, attempt, scope.</summary>
+    /// <summary>What changed: call, toolCall, attempt, approval, scope.</summary>
     public string Entity { get; init; } = "";
 
     /// <summary>Which one.</summary>
     public string EntityKey { get; init; } = "";
 
-    /// <summary>What happened to it: the state it entered, or a word such as REFUSED or BREACHED.</summary>
+    /// <summary>The engine of the process instance.</summary>
+    public string Cluster { get; init; } = "";
+
+    /// <summary>The process instance that the change belongs to.</summary>
+    public long ProcessInstanceKey { get; init; }
+
+    /// <summary>What happened to it: the state it entered, or a word such as REFUSED or STOPPED.</summary>
     public string Event { get; init; } = "";
 
     /// <summary>A JSON object.</summary>
@@ -30,14 +37,16 @@ public sealed record AuditRow
     /// <summary>SHA-256 in lower-case hexadecimal digits.</summary>
     public string Hash { get; init; } = "";
 
-    internal static AuditRow After(AuditRow? head, long at, string entity, string entityKey, string eventName, string data)
+    internal static AuditRow After(AuditRow? head, long at, AuditSubject subject, string eventName, string data)
     {
         var row = new AuditRow
         {
             Sequence = (head?.Sequence ?? 0) + 1,
             At = at,
-            Entity = entity,
-            EntityKey = entityKey,
+            Entity = subject.Entity,
+            EntityKey = subject.EntityKey,
+            Cluster = subject.Cluster,
+            ProcessInstanceKey = subject.ProcessInstanceKey,
             Event = eventName,
             Data = data,
             PreviousHash = head?.Hash ?? "",
@@ -46,5 +55,5 @@ public sealed record AuditRow
     }
 
     internal string ComputeHash() => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(
-        new object[] { PreviousHash, Sequence, At, Entity, EntityKey, Event, Data })));
+        new object[] { PreviousHash, Sequence, At, Entity, EntityKey, Cluster, ProcessInstanceKey, Event, Data })));
 }

@@ -102,8 +102,9 @@ internal sealed class LedgerDatabase : IDisposable
         }
         else if (version != LedgerSchema.Version)
         {
-            throw new InvalidOperationException(
-                $"Expected to open ledger '{path}' of version {LedgerSchema.Version}, but it has version {version}.");
+            throw new InvalidDataException(
+                $"Expected to open ledger '{path}' of version {LedgerSchema.Version}, but it has version {version}. "
+                + "Name another file: a ledger is not converted.");
         }
 
         // Written each time: the first write is what takes the exclusive lock.

@@ -39,15 +39,14 @@ internal sealed class LedgerTransaction(
             "SELECT bytes FROM contents WHERE sha256 = @sha256", new { sha256 }, transaction);
 
     /// <summary>Appends a row to the audit, chained to the one before.</summary>
-    public void Audit(string entity, object entityKey, string eventName, object data)
+    public void Audit(AuditSubject subject, string eventName, object data)
     {
         var head = Find<AuditRow>("SELECT * FROM audit ORDER BY sequence DESC LIMIT 1");
-        var row = AuditRow.After(head, Now, entity, $"{entityKey}", eventName, JsonSerializer.Serialize(data));
         Execute(
             """
-            INSERT INTO audit(sequence, at, entity, entityKey, event, data, previousHash, hash)
-            VALUES(@Sequence, @At, @Entity, @EntityKey, @Event, @Data, @PreviousHash, @Hash)
+            INSERT INTO audit(sequence, at, entity, entityKey, cluster, processInstanceKey, event, data, previousHash, hash)
+            VALUES(@Sequence, @At, @Entity, @EntityKey, @Cluster, @ProcessInstanceKey, @Event, @Data, @PreviousHash, @Hash)
             """,
-            row);
+            AuditRow.After(head, Now, subject, eventName, JsonSerializer.Serialize(data)));
     }
 }

@@ -16,6 +16,9 @@ public sealed record ToolCallRow
     public string RequestSha256 { get; init; } = "";
     public CallState State { get; init; }
     public string Owner { get; init; } = "";
+
+    /// <summary>How often a handler took the call.</summary>
+    public int Lease { get; init; }
     public long LeaseUntil { get; init; }
     public string Cluster { get; init; } = "";
     public long ProcessInstanceKey { get; init; }
@@ -26,6 +29,9 @@ public sealed record ToolCallRow
     public long ElementInstanceKey { get; init; }
     public string Tool { get; init; } = "";
     public bool Irreversible { get; init; }
+
+    /// <summary>Who or what allowed it; null when nobody had to.</summary>
+    public string? ApprovedBy { get; init; }
 
     /// <summary>How often it was sent.</summary>
     public int Sends { get; init; }

@@ -8,7 +8,13 @@ public sealed class AuditLog
 {
     private readonly LedgerDatabase database;
 
-    internal AuditLog(LedgerDatabase database) => this.database = database;
+    private readonly LedgerLimits limits;
+
+    internal AuditLog(LedgerDatabase database, LedgerLimits limits)
+    {
+        this.database = database;
+        this.limits = limits;
+    }
 
     /// <summary>The last entry; null when there is none. Its hash stands for everything before it.</summary>
     public AuditRow? Head => database.Read(connection =>
@@ -19,6 +25,14 @@ public sealed class AuditLog
         connection.Query<AuditRow>(
             "SELECT * FROM audit WHERE sequence > @afterSequence ORDER BY sequence LIMIT @count",
             new { afterSequence, count }).AsList());
+
+    /// <summary>Entries of a process instance, in order.</summary>
+    public IReadOnlyList<AuditRow> Of(long processInstanceKey) => database.Read(connection =>
+        connection.Query<AuditRow>(
+            $"""
+            SELECT * FROM audit WHERE processInstanceKey = @processInstanceKey ORDER BY sequence LIMIT {limits.RowsMax}
+            """,
+            new { processInstanceKey }).AsList());
 
     /// <summary>The first entry that does not follow from the one before it; null when the chain is whole.</summary>
     public long? FirstBroken() => database.Read(connection =>

@@ -60,14 +60,34 @@ public sealed class UsageQueries
         connection.Query<ToolCallRow>(
             $"SELECT * FROM toolCalls c WHERE {ToolWhere} ORDER BY toolCallKey LIMIT {limits.RowsMax}", filter).AsList());
 
-    /// <summary>Every scope that a limit or a spend was seen in; of one process instance if a key is given.</summary>
+    /// <summary>
+    /// Every scope that a limit or a spend was seen in. Of one process instance, if a key is given: its own scopes, and
+    /// those of others in which its calls count.
+    /// </summary>
     public IReadOnlyList<ScopeRow> Scopes(long? processInstanceKey = null) => database.Read(connection =>
         connection.Query<ScopeRow>(
             $"""
-            SELECT * FROM scopes WHERE @key IS NULL OR scopeId LIKE '%:' || @key OR scopeId LIKE '%:' || @key || ':%'
+            SELECT * FROM scopes
+            WHERE @key IS NULL OR scopeId LIKE '%:' || @key OR scopeId LIKE '%:' || @key || ':%'
+              OR scopeId IN (SELECT scopeId FROM callScopes NATURAL JOIN calls WHERE processInstanceKey = @key)
+              OR scopeId IN (SELECT scopeId FROM toolCallScopes NATURAL JOIN toolCalls WHERE processInstanceKey = @key)
             ORDER BY firstSeenAt, scopeId LIMIT {limits.RowsMax}
             """,
             new { key = processInstanceKey }).AsList());
+
+    /// <summary>What a step of a process instance cost so far, and how many requests reached a provider for it.</summary>
+    public (PicoUsd Cost, int Requests) OfStep(string cluster, long processInstanceKey, string step) => database.Read(
+        connection =>
+        {
+            var (cost, requests) = connection.QuerySingle<(long, long)>(
+                """
+                SELECT coalesce(sum(costPico), 0), coalesce(sum(sentAt IS NOT NULL AND state <> 'FAILED'
+                  OR status IS NOT NULL), 0) FROM calls
+                WHERE cluster = @cluster AND processInstanceKey = @processInstanceKey AND step = @step
+                """,
+                new { cluster, processInstanceKey, step });
+            return (new PicoUsd(cost), (int)requests);
+        });
 
     /// <summary>The bytes stored under a hash: a request, an answer, a proposal; null when there are none.</summary>
     public byte[]? Content(string sha256) => database.Read(connection => connection.QueryFirstOrDefault<byte[]>(

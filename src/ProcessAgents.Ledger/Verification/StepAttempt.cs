@@ -35,6 +35,9 @@ public sealed record StepAttempt
     /// <summary>1-based.</summary>
     public int Attempt { get; init; }
     public bool Valid { get; init; }
+
+    /// <summary>Who judged.</summary>
+    public string VerifierKey { get; init; } = "";
     public long? CallKey { get; init; }
     public byte[] Candidate { get; init; } = [];
     public IReadOnlyList<Finding> Findings { get; init; } = [];

@@ -75,9 +75,10 @@ public sealed class StepAttempts
                 decision.DecisionVersion,
                 transaction.Now,
             })!;
-        transaction.Audit("attempt", row.AttemptKey, decision.Valid ? "ACCEPTED" : "REJECTED", new
+        var subject = new AuditSubject(
+            "attempt", AuditSubject.Key(row.AttemptKey), step.Cluster, step.ProcessInstanceKey);
+        transaction.Audit(subject, decision.Valid ? "ACCEPTED" : "REJECTED", new
         {
-            step.ProcessInstanceKey,
             step.Step,
             attempt,
             decision.VerifierKey,
@@ -87,7 +88,7 @@ public sealed class StepAttempts
         {
             transaction.Execute(
                 "UPDATE calls SET state = 'REJECTED' WHERE callKey = @CallKey AND state IN ('ANSWERED', 'CONSUMED')", call);
-            transaction.Audit("call", call.CallKey, "REJECTED", new { row.AttemptKey });
+            transaction.Audit(AuditSubject.Of(call), nameof(CallState.REJECTED), new { row.AttemptKey });
         }
 
         return Load(transaction, row.AttemptKey);
@@ -149,6 +150,7 @@ public sealed class StepAttempts
         public int Attempt { get; init; }
         public string DecisionVersion { get; init; } = "";
         public long DecidedAt { get; init; }
+        public string VerifierKey { get; init; } = "";
         public long? CallKey { get; init; }
         public bool Valid { get; init; }
         public string CandidateSha256 { get; init; } = "";
@@ -163,6 +165,7 @@ public sealed class StepAttempts
             Step = Step,
             Attempt = Attempt,
             Valid = Valid,
+            VerifierKey = VerifierKey,
             CallKey = CallKey,
             Candidate = transaction.Load(CandidateSha256) ?? [],
             Findings = JsonSerializer.Deserialize<IReadOnlyList<Finding>>(Findings) ?? [],

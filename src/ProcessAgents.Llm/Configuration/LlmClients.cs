@@ -7,8 +7,16 @@ namespace ProcessAgents.Llm;
 /// <param name="Name">The name that processes use.</param>
 /// <param name="Provider">Name of the provider.</param>
 /// <param name="ModelId">The provider's id of the model.</param>
+/// <param name="PricedAs">Name in the price table whose prices hold.</param>
+/// <param name="Fallbacks">Names of the models to ask when this one cannot be had.</param>
 /// <param name="Client">Asks it.</param>
-public sealed record LlmModel(string Name, string Provider, string ModelId, OpenAIChatClient Client);
+public sealed record LlmModel(
+    string Name,
+    string Provider,
+    string ModelId,
+    string PricedAs,
+    IReadOnlyList<string> Fallbacks,
+    OpenAIChatClient Client);
 
 /// <summary>Makes clients from a configuration and the environment.</summary>
 public static partial class LlmClients
@@ -26,13 +34,19 @@ public static partial class LlmClients
         TimeProvider time,
         Action? requestSent = null)
     {
-        var clients = configuration.Providers.ToDictionary(
+        var providers = configuration.Providers.ToDictionary(
             provider => provider.Key,
-            provider => new OpenAIChatClient(
-                http, Options(provider.Key, provider.Value, environment) with { RequestSent = requestSent }, time));
-        return configuration.Models
-            .Select(model => new LlmModel(model.Key, model.Value.Provider, model.Value.Model, clients[model.Value.Provider]))
-            .ToList();
+            provider => Options(provider.Key, provider.Value, environment) with { RequestSent = requestSent });
+        return [.. configuration.Models.Select(model => new LlmModel(
+            model.Key,
+            model.Value.Provider,
+            model.Value.Model,
+            model.Value.PricedAs ?? model.Value.Model,
+            model.Value.Fallbacks,
+            new OpenAIChatClient(
+                http,
+                providers[model.Value.Provider] with { Omit = model.Value.Omit, Body = model.Value.Body },
+                time)))];
     }
 
     private static OpenAIOptions Options(string name, ProviderConfiguration provider, Func<string, string?> environment)
@@ -50,6 +64,9 @@ public static partial class LlmClients
         var options = new OpenAIOptions(name, address)
         {
             ApiKey = provider.ApiKeyVariable is { } variable ? Variable(variable) : null,
+            Headers = provider.HeaderVariables.ToDictionary(header => header.Key, header => Variable(header.Value)),
+            Stream = provider.Stream,
+            JsonAnswers = provider.JsonAnswers,
         };
         return provider.MaxTokensField is { } field ? options with { MaxTokensField = field } : options;
     }

@@ -1,5 +1,7 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using ProcessAgents.Llm.Providers.OpenAI;
 
 namespace ProcessAgents.Llm;
 
@@ -14,6 +16,7 @@ public sealed record LlmConfiguration
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         ReadCommentHandling = JsonCommentHandling.Skip,
         AllowTrailingCommas = true,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
 
     /// <summary>Providers by name.</summary>
@@ -55,6 +58,13 @@ public sealed record LlmConfiguration
                 throw new InvalidDataException(
                     $"Expected model '{model}' in '{name}' to name a provider, but there is no provider '{meaning.Provider}'.");
             }
+
+            if (meaning.Fallbacks.FirstOrDefault(other => other == model || !configuration.Models.ContainsKey(other))
+                is { } wrong)
+            {
+                throw new InvalidDataException(
+                    $"Expected the fallbacks of model '{model}' in '{name}' to be other models, but one is '{wrong}'.");
+            }
         }
 
         return configuration;
@@ -72,11 +82,37 @@ public sealed record ProviderConfiguration
     /// <summary>Name of the environment variable that holds the key; null sends none.</summary>
     public string? ApiKeyVariable { get; init; }
 
+    /// <summary>Further request headers: header name to the environment variable that holds its value.</summary>
+    public IReadOnlyDictionary<string, string> HeaderVariables { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Field for the maximum output; null takes what fits the host.</summary>
     public string? MaxTokensField { get; init; }
+
+    /// <summary>Whether answers are asked for as a stream. Default false.</summary>
+    public bool Stream { get; init; }
+
+    /// <summary>How a JSON schema is asked for: schema (default), object or prompt.</summary>
+    public JsonAnswers JsonAnswers { get; init; }
 }
 
 /// <summary>What a model's name means.</summary>
-/// <param name="Provider">Name of a provider.</param>
-/// <param name="Model">The provider's id of the model, as in the price table.</param>
-public sealed record ModelConfiguration(string Provider, string Model);
+public sealed record ModelConfiguration
+{
+    /// <summary>Name of a provider.</summary>
+    public required string Provider { get; init; }
+
+    /// <summary>The provider's id of the model.</summary>
+    public required string Model { get; init; }
+
+    /// <summary>Name in the price table whose prices hold; null: the model's id.</summary>
+    public string? PricedAs { get; init; }
+
+    /// <summary>Models to ask, in this order, when this one cannot be had.</summary>
+    public IReadOnlyList<string> Fallbacks { get; init; } = [];
+
+    /// <summary>Members of the request that the model refuses, such as <c>temperature</c>.</summary>
+    public IReadOnlyList<string> Omit { get; init; } = [];
+
+    /// <summary>Further members of the request, such as <c>reasoning_effort</c>.</summary>
+    public JsonObject? Body { get; init; }
+}

@@ -26,8 +26,9 @@ internal sealed class ChatCompletionsEndpoint(
         JsonElement body;
         try
         {
+            // What arrived counts, even if the caller is gone by now: a model would have answered and billed it.
             using var document = await JsonDocument.ParseAsync(
-                context.Request.Body, cancellationToken: context.RequestAborted);
+                context.Request.Body, cancellationToken: CancellationToken.None);
             body = document.RootElement.Clone();
         }
         catch (JsonException exception)
@@ -51,12 +52,9 @@ internal sealed class ChatCompletionsEndpoint(
     private async Task AnswerAsync(HttpContext context, ChatCompletionRequest request, string requestId)
     {
         var reply = Decide(request, requestId);
-        if (reply.DelayMilliseconds > 0)
+        if (!request.Stream || reply.StallAfterChunks is null)
         {
-            await Task.Delay(
-                TimeSpan.FromMilliseconds(Math.Min(reply.DelayMilliseconds, ModelEndpointLimits.DelayMillisecondsMax)),
-                timeProvider,
-                context.RequestAborted);
+            await WaitAsync(reply.DelayMilliseconds, context.RequestAborted);
         }
 
         if (reply.Completion is not { } completion)
@@ -75,7 +73,7 @@ internal sealed class ChatCompletionsEndpoint(
         if (request.Stream)
         {
             var chunks = CompletionBodies.Chunks(completion, requestId, request.Model, created, request.IncludeUsage);
-            await WriteStreamAsync(context, chunks, reply.CutAfterChunks);
+            await WriteStreamAsync(context, chunks, reply);
         }
         else
         {
@@ -154,10 +152,20 @@ internal sealed class ChatCompletionsEndpoint(
         return new Reply
         {
             Completion = Completion.Of(chosen, request, requestId),
-            DelayMilliseconds = chosen.Fault is { Kind: EndpointFaultKind.Slow } slow ? slow.DelayMilliseconds : 0,
+            DelayMilliseconds = chosen.Fault is { Kind: EndpointFaultKind.Slow or EndpointFaultKind.Stall } late
+                ? late.DelayMilliseconds
+                : 0,
+            StallAfterChunks = chosen.Fault is { Kind: EndpointFaultKind.Stall } stall ? stall.AfterChunks : null,
             CutAfterChunks = chosen.Fault is { Kind: EndpointFaultKind.Cut } cut ? cut.AfterChunks : null,
         };
     }
+
+    private Task WaitAsync(int milliseconds, CancellationToken cancellationToken) => milliseconds <= 0
+        ? Task.CompletedTask
+        : Task.Delay(
+            TimeSpan.FromMilliseconds(Math.Min(milliseconds, ModelEndpointLimits.DelayMillisecondsMax)),
+            timeProvider,
+            cancellationToken);
 
     private static async Task WriteWholeAsync(HttpContext context, JsonObject body, bool cut)
     {
@@ -173,16 +181,21 @@ internal sealed class ChatCompletionsEndpoint(
         }
     }
 
-    private static async Task WriteStreamAsync(HttpContext context, IEnumerable<JsonObject> chunks, int? cutAfterChunks)
+    private async Task WriteStreamAsync(HttpContext context, IEnumerable<JsonObject> chunks, Reply reply)
     {
         context.Response.ContentType = "text/event-stream";
         var written = 0;
         foreach (var chunk in chunks)
         {
-            if (written++ >= cutAfterChunks)
+            if (written >= reply.CutAfterChunks)
             {
                 context.Abort();
                 return;
+            }
+
+            if (written++ == reply.StallAfterChunks)
+            {
+                await WaitAsync(reply.DelayMilliseconds, context.RequestAborted);
             }
 
             await context.Response.WriteAsync($"data: {chunk.ToJsonString()}\n\n", context.RequestAborted);
@@ -216,6 +229,8 @@ internal sealed class ChatCompletionsEndpoint(
         public Completion? Completion { get; init; }
 
         public int DelayMilliseconds { get; init; }
+
+        public int? StallAfterChunks { get; init; }
 
         public int? CutAfterChunks { get; init; }
 

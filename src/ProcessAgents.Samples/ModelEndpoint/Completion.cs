@@ -18,7 +18,13 @@ internal sealed partial record Completion(
 {
     private const string LengthFinishReason = "length";
 
-    public static Completion Of(ChosenAnswer chosen, ChatCompletionRequest request, string requestId)
+    /// <summary>Whether the answer says what was used.</summary>
+    public bool HasUsage { get; private init; } = true;
+
+    public static Completion Of(ChosenAnswer chosen, ChatCompletionRequest request, string requestId) =>
+        Fill(chosen, request, requestId) with { HasUsage = chosen.Answer!.Usage };
+
+    private static Completion Fill(ChosenAnswer chosen, ChatCompletionRequest request, string requestId)
     {
         var answer = chosen.Answer!;
         var refusal = chosen.Fault is { Kind: EndpointFaultKind.Refusal }

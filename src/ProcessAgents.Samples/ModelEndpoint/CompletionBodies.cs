@@ -5,22 +5,30 @@ namespace ProcessAgents.Samples.ModelEndpoint;
 /// <summary>The shapes of the OpenAI chat-completions protocol.</summary>
 internal static class CompletionBodies
 {
-    public static JsonObject Whole(Completion completion, string requestId, string model, long createdSeconds) => new()
+    public static JsonObject Whole(Completion completion, string requestId, string model, long createdSeconds)
     {
-        ["id"] = $"chatcmpl-{requestId}",
-        ["object"] = "chat.completion",
-        ["created"] = createdSeconds,
-        ["model"] = model,
-        ["choices"] = new JsonArray(new JsonObject
+        var body = new JsonObject
         {
-            ["index"] = 0,
-            ["message"] = Message(completion),
-            ["logprobs"] = null,
-            ["finish_reason"] = completion.FinishReason,
-        }),
-        ["usage"] = Usage(completion),
-        ["system_fingerprint"] = ModelScript.SimulatedMark,
-    };
+            ["id"] = $"chatcmpl-{requestId}",
+            ["object"] = "chat.completion",
+            ["created"] = createdSeconds,
+            ["model"] = model,
+            ["choices"] = new JsonArray(new JsonObject
+            {
+                ["index"] = 0,
+                ["message"] = Message(completion),
+                ["logprobs"] = null,
+                ["finish_reason"] = completion.FinishReason,
+            }),
+            ["system_fingerprint"] = ModelScript.SimulatedMark,
+        };
+        if (completion.HasUsage)
+        {
+            body["usage"] = Usage(completion);
+        }
+
+        return body;
+    }
 
     /// <summary>The events of a stream, without the closing <c>[DONE]</c>.</summary>
     public static IEnumerable<JsonObject> Chunks(
@@ -48,7 +56,7 @@ internal static class CompletionBodies
         }
 
         yield return Chunk([], completion.FinishReason);
-        if (includeUsage)
+        if (includeUsage && completion.HasUsage)
         {
             var last = Chunk(null, null);
             last["usage"] = Usage(completion);

@@ -20,6 +20,9 @@ internal enum EndpointFaultKind
 
     /// <summary>The model declines.</summary>
     Refusal,
+
+    /// <summary>A stream falls silent for a while, then goes on; what is not streamed comes late.</summary>
+    Stall,
 }
 
 /// <summary>One injected fault.</summary>
@@ -32,10 +35,10 @@ internal sealed record EndpointFault
 
     public int RetryAfterSeconds { get; init; } = 1;
 
-    /// <summary>Wait of <see cref="EndpointFaultKind.Slow"/>.</summary>
+    /// <summary>Wait of <see cref="EndpointFaultKind.Slow"/> and <see cref="EndpointFaultKind.Stall"/>.</summary>
     public int DelayMilliseconds { get; init; } = 1_000;
 
-    /// <summary>How many chunks of a stream come through before it is cut.</summary>
+    /// <summary>How many chunks of a stream come through before it is cut or stalls.</summary>
     public int AfterChunks { get; init; } = 1;
 }
 

@@ -34,6 +34,7 @@ internal static class ModelEndpointCommand
                 cancellationToken),
             server => server.Address,
             (server, token) => server.WaitForShutdownAsync(token),
+            result.GetValue(SampleProgram.StopWithInput),
             cancellationToken));
         return command;
     }

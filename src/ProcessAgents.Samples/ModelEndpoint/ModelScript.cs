@@ -145,6 +145,9 @@ internal sealed record ScriptedAnswer
 
     /// <summary>Null: counted from bytes, see <see cref="TokenCount"/>.</summary>
     public int? CompletionTokens { get; init; }
+
+    /// <summary>False leaves the usage out, as some servers do.</summary>
+    public bool Usage { get; init; } = true;
 }
 
 /// <summary>A function that the model wants called.</summary>

@@ -42,7 +42,8 @@ internal sealed class OrderServiceCalls(OrderDatabase database, OrderServiceFaul
     {
         var request = context.Request;
         using var reader = new StreamReader(request.Body, Encoding.UTF8);
-        var text = await reader.ReadToEndAsync(context.RequestAborted);
+        // What arrived is done, even if the caller is gone by now.
+        var text = await reader.ReadToEndAsync(CancellationToken.None);
         var key = request.Headers[IdempotencyKeyHeader].FirstOrDefault();
         var fault = faults.Take(request.Method, request.Path, text);
         if (fault is { Kind: OrderServiceFaultKind.Delay })

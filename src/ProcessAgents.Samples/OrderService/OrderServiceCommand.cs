@@ -28,6 +28,7 @@ internal static class OrderServiceCommand
                 cancellationToken),
             server => server.Address,
             (server, token) => server.WaitForShutdownAsync(token),
+            result.GetValue(SampleProgram.StopWithInput),
             cancellationToken));
         return command;
     }

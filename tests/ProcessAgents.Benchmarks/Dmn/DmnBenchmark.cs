@@ -7,101 +7,122 @@ using ProcessAgents.Feel;
 namespace ProcessAgents.Benchmarks.Dmn;
 
 /// <summary>
-/// Decision tables of 10 rules and 2 inputs, 100 and 5, 1000 and 5: odd inputs are number intervals, even ones texts;
-/// one rule matches, under UNIQUE, so that every rule counts.
+/// W11: decision tables of 10 rules and 2 inputs, 100 and 5, 1000 and 5; the first, the last and no rule hit; every hit
+/// policy; number intervals, texts and dates; a graph of 5 decisions. One thread. The same tables are measured with
+/// dmn-scala in the same run, before and after ours, so that a drift of the machine shows.
 /// </summary>
 internal static class DmnBenchmark
 {
     private const int Repetitions = 5;
-    private const int Inputs = 64;
+    private const int CallsAtOnce = 20;
+
+    private static readonly (int Rules, int Inputs, double Wanted)[] Sizes = [(10, 2, 20), (100, 5, 100), (1000, 5, 500)];
 
     private static FeelValue? s_sink;
 
     public static void Run(double seconds)
     {
-        foreach (var (rules, columns) in new[] { (10, 2), (100, 5), (1000, 5) })
+        var before = DmnScalaPeer.Measure(seconds);
+        var rates = new Dictionary<string, double>();
+        foreach (var (rules, inputs, _) in Sizes)
         {
-            var xml = Encoding.UTF8.GetBytes(Table(rules, columns));
-            var graph = DmnDocument.Read(xml, "table.dmn").Graph!;
-            var inputs = Enumerable.Range(0, Inputs).Select(probe => Input(probe * 7919 % rules, columns)).ToArray();
-            Check(graph, rules, columns);
-            Rate($"dmn.read.{rules}x{columns}", seconds, () => DmnDocument.Read(xml, "table.dmn"), perCall: 1);
-            Rate(
-                $"dmn.evaluate.{rules}x{columns}",
-                seconds,
-                () =>
-                {
-                    foreach (var input in inputs)
-                    {
-                        s_sink = graph.Evaluate("t", input, default).Output;
-                    }
-                },
-                perCall: Inputs);
+            var size = $"{rules}x{inputs}";
+            var table = new BenchmarkTable(rules, inputs);
+            Rate($"dmn.read.{size}", seconds, () => Read(table.Xml));
+            rates[size] = Evaluate($"dmn.unique.{size}.last", seconds, table, table.Hit(rules - 1), rules - 1);
+            Evaluate($"dmn.unique.{size}.first", seconds, table, table.Hit(0), 0);
+            Evaluate($"dmn.unique.{size}.none", seconds, table, table.Hit(rules + 1), null);
+            var mixed = new BenchmarkTable(rules, inputs) { IsMixed = true };
+            Evaluate($"dmn.mixed.{size}.last", seconds, mixed, mixed.Hit(rules - 1), rules - 1);
+            var scan = Read(table.Xml, DmnOptions.Default with { Limits = new DmnLimits { TableIndexBytes = 0 } });
+            Rate($"dmn.scan.{size}.last", seconds, () => s_sink = Output(scan, table.Hit(rules - 1)));
+        }
+
+        foreach (var policy in BenchmarkTable.HitPolicies)
+        {
+            var table = new BenchmarkTable(100, 5) { HitPolicy = policy };
+            var graph = Read(table.Xml);
+            var input = table.Hit(99);
+            Rate($"dmn.{policy.Replace(' ', '-').ToLowerInvariant()}.100x5.last", seconds, () => s_sink = Output(graph, input));
+        }
+
+        var chain = Read(BenchmarkTable.Chain(decisions: 5));
+        var start = BenchmarkTable.ChainInput();
+        Rate("dmn.graph.5", seconds, () => s_sink = Output(chain, start));
+        Compare(rates, before, DmnScalaPeer.Measure(seconds));
+    }
+
+    private static void Compare(
+        Dictionary<string, double> rates, Dictionary<string, double>? before, Dictionary<string, double>? after)
+    {
+        if (before is null || after is null)
+        {
+            Console.WriteLine("dmn.ratio ABSENT (no dmn-scala: ZEEBE_REFERENCE or Java is missing)");
+            return;
+        }
+
+        foreach (var (rules, inputs, wanted) in Sizes)
+        {
+            var size = $"{rules}x{inputs}";
+            var peer = (before[size] + after[size]) / 2;
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"dmn.unique.{size}.ratio_to_dmn_scala {rates[size] / peer:F0} x (wanted {wanted}; dmn-scala {before[size]:F0} "
+                + $"before, {after[size]:F0} after)"));
         }
     }
 
-    private static void Check(DecisionRequirementsGraph graph, int rules, int columns)
+    private static double Evaluate(string name, double seconds, BenchmarkTable table, FeelContext input, int? expected)
     {
-        for (var rule = 0; rule < rules; rule++)
-        {
-            var output = graph.Evaluate("t", Input(rule, columns), default).Output;
-            if (!output.Equals(FeelNumber.Of(rule)))
-            {
-                throw new InvalidOperationException($"Expected rule {rule} to match, but got {output}.");
-            }
-        }
+        var graph = Read(table.Xml);
+        var output = Output(graph, input);
+        var isRight = expected is { } rule ? output.Equals(FeelNumber.Of(rule)) : output.IsNull;
+        return isRight
+            ? Rate(name, seconds, () => s_sink = Output(graph, input))
+            : throw new InvalidOperationException($"Expected {name} to give {expected}, but got {output}.");
     }
 
-    private static void Rate(string name, double seconds, Action action, int perCall)
+    private static FeelValue Output(DecisionRequirementsGraph graph, FeelContext input)
     {
-        var rates = new List<double>();
+        var evaluation = graph.Evaluate(BenchmarkTable.DecisionId, input, default);
+        return evaluation.IsSuccess ? evaluation.Output : throw new InvalidOperationException(evaluation.FailureMessage);
+    }
+
+    private static DecisionRequirementsGraph Read(string xml, DmnOptions? options = null)
+    {
+        var read = DmnDocument.Read(Encoding.UTF8.GetBytes(xml), "table.dmn", options);
+        return read.Problems.Count == 0 ? read.Graph! : throw new InvalidOperationException(read.Problems[0].ToString());
+    }
+
+    private static double Rate(string name, double seconds, Action action)
+    {
+        Once(action, 2 * seconds);
+        var rates = new double[Repetitions];
         for (var repetition = 0; repetition < Repetitions; repetition++)
         {
-            var calls = 0L;
-            var watch = Stopwatch.StartNew();
-            while (watch.Elapsed.TotalSeconds < seconds)
-            {
-                action();
-                calls++;
-            }
-
-            rates.Add(calls * perCall / watch.Elapsed.TotalSeconds);
+            rates[repetition] = Once(action, seconds);
         }
 
-        rates.Sort();
+        Array.Sort(rates);
         Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{name} {rates[Repetitions / 2]:F0}/s (of {rates[0]:F0} to {rates[^1]:F0})"));
+            CultureInfo.InvariantCulture, $"{name} {rates[Repetitions / 2]:F0}/s [{rates[0]:F0}..{rates[^1]:F0}]"));
+        return rates[Repetitions / 2];
     }
 
-    private static FeelContext Input(int rule, int columns) => new(
-        Enumerable.Range(0, columns).Select(column => KeyValuePair.Create(
-            $"x{column}", column % 2 == 0 ? FeelNumber.Of(rule * 10 + 5) : (FeelValue)$"s{rule % 50}")));
-
-    private static string Table(int rules, int columns)
+    private static double Once(Action action, double seconds)
     {
-        var text = new StringBuilder("""
-            <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="d" name="d" namespace="n">
-            <decision id="t" name="t"><decisionTable id="dt" hitPolicy="UNIQUE">
-            """);
-        for (var column = 0; column < columns; column++)
+        var start = Stopwatch.GetTimestamp();
+        var calls = 0L;
+        while (Stopwatch.GetElapsedTime(start).TotalSeconds < seconds)
         {
-            text.Append(null, $"<input id=\"i{column}\"><inputExpression><text>x{column}</text></inputExpression></input>");
-        }
-
-        text.Append("<output id=\"o\" name=\"y\"/>");
-        for (var rule = 0; rule < rules; rule++)
-        {
-            text.Append(null, $"<rule id=\"r{rule}\">");
-            for (var column = 0; column < columns; column++)
+            for (var call = 0; call < CallsAtOnce; call++)
             {
-                var cell = column % 2 == 0 ? $"[{rule * 10}..{rule * 10 + 9}]" : $"\"s{rule % 50}\"";
-                text.Append(null, $"<inputEntry><text>{cell}</text></inputEntry>");
+                action();
             }
 
-            text.Append(null, $"<outputEntry><text>{rule}</text></outputEntry></rule>");
+            calls += CallsAtOnce;
         }
 
-        return text.Append("</decisionTable></decision></definitions>").ToString();
+        return calls / Stopwatch.GetElapsedTime(start).TotalSeconds;
     }
 }

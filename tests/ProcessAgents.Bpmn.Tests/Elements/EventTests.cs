@@ -82,7 +82,7 @@ public sealed class EventTests
             """,
             Message);
 
-        gateway.CatchEvents.Select(e => e.Id).ShouldBe(["x", "y"]);
+        gateway.CatchEvents.Select(e => e.Id).ShouldBe(["y", "x"]);
         ((ExecutableIntermediateCatchEvent)gateway.CatchEvents[0]).EventBasedGateway.ShouldBeSameAs(gateway);
     }
 

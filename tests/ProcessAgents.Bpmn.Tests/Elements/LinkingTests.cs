@@ -58,7 +58,7 @@ public sealed class LinkingTests
             """);
 
         var scope = process.FindElement("t").ShouldBeOfType<ExecutableSubProcess>();
-        scope.CatchEvents.Select(e => e.Id).ShouldBe(["b", "ess"]);
+        scope.CatchEvents.Select(e => e.Id).ShouldBe(["ess", "b"]);
         scope.BoundaryEvents.ShouldHaveSingleItem().IsInterrupting.ShouldBeFalse();
         scope.EventSubProcesses.ShouldHaveSingleItem().IsInterrupting.ShouldBeFalse();
         scope.EventSubProcesses[0].StartEvent.EventSubProcess.ShouldBeSameAs(scope.EventSubProcesses[0]);

@@ -49,10 +49,12 @@ public sealed class TaskTests
 
         task.Name.ShouldBe("Pay");
         task.Documentation.ShouldBe("Pays the order.");
-        task.InputMappings.Select(m => m.Target).ShouldBe(["payment.amount", "payment.currency"]);
-        task.InputMappings[0].TargetPath.ShouldBe(["payment", "amount"]);
-        task.InputMappings[1].Source.StaticValue.ShouldBe("EUR");
-        task.OutputMappings.ShouldHaveSingleItem().Source.IsStatic.ShouldBeFalse();
+        task.InputMappings.Written.Select(m => m.Target).ShouldBe(["payment.amount", "payment.currency"]);
+        var payment = task.InputMappings.Entries.ShouldHaveSingleItem();
+        payment.Name.ShouldBe("payment");
+        payment.Entries.Select(entry => entry.Name).ShouldBe(["amount", "currency"]);
+        payment.Entries[1].Source!.StaticValue.ShouldBe("EUR");
+        task.OutputMappings.Written.ShouldHaveSingleItem().Source.IsStatic.ShouldBeFalse();
         task.Properties.ShouldBe([new ZeebeProperty("p", "1")]);
         task.StartListeners.ShouldHaveSingleItem().Job.Type.StaticValue.ShouldBe("before");
         task.EndListeners.ShouldHaveSingleItem().Job.Retries.StaticValue.ShouldBe("1");

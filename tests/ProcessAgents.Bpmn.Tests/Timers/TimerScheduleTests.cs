@@ -84,8 +84,38 @@ public sealed class TimerScheduleTests
     {
         TimerSchedule.TryParseCycle("R/2020-01-01T00:00:00Z/PT1H", out var schedule).ShouldBeTrue();
 
-        schedule!.NextDueDate(Now).ShouldBe(1_577_836_800_000);
-        schedule.AfterFiring()!.NextDueDate(Now).ShouldBe(Now + 3_600_000);
+        const long start = 1_577_836_800_000;
+        schedule!.NextDueDate(start - 1).ShouldBe(start);
+        schedule.AfterFiring()!.NextDueDate(start, before: start).ShouldBe(start + 3_600_000);
+    }
+
+    [Fact]
+    public void A_start_in_the_past_is_due_now()
+    {
+        TimerSchedule.TryParseCycle("R/2020-01-01T00:00:00Z/PT1H", out var schedule).ShouldBeTrue();
+
+        schedule!.NextDueDate(Now).ShouldBe(Now);
+    }
+
+    [Theory]
+    [InlineData("R/PT10S")]
+    [InlineData("0/10 * * * * *")]
+    public void What_a_cycle_missed_is_not_made_up_for(string text)
+    {
+        TimerSchedule.TryParseCycle(text, out var schedule).ShouldBeTrue();
+
+        schedule!.NextDueDate(Now + 5, before: Now).ShouldBe(Now + 10_000);
+        schedule.NextDueDate(Now + 60_000, before: Now)!.Value.ShouldBeInRange(Now + 60_000, Now + 70_000);
+    }
+
+    [Theory]
+    [InlineData("R/PT0S")]
+    [InlineData("R/-PT5S")]
+    public void A_cycle_without_end_lets_time_pass(string text)
+    {
+        TimerSchedule.TryParseCycle(text, out var schedule).ShouldBeTrue();
+
+        schedule!.NextDueDate(Now, before: Now).ShouldBe(Now + 1);
     }
 
     [Theory]

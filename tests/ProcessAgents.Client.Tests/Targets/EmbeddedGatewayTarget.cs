@@ -4,7 +4,7 @@ using ProcessAgents.Gateway;
 namespace ProcessAgents.Client.Tests;
 
 /// <summary>Our engine, broker and gateway in this process.</summary>
-public sealed class EmbeddedGatewayTarget : IGatewayTarget, IAsyncLifetime
+public sealed class EmbeddedGatewayTarget : IGatewayTarget
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("client-tests-").FullName;
     private ProcessBroker? _broker;
@@ -12,9 +12,9 @@ public sealed class EmbeddedGatewayTarget : IGatewayTarget, IAsyncLifetime
 
     public string? AbsentBecause => null;
 
-    public Uri RestAddress => _host!.RestAddress;
+    public Uri? RestAddress => _host?.RestAddress;
 
-    public Uri GrpcAddress => _host!.GrpcAddress;
+    public Uri? GrpcAddress => _host?.GrpcAddress;
 
     public async ValueTask InitializeAsync()
     {

@@ -1,57 +1,53 @@
-using System.Diagnostics;
-
 namespace ProcessAgents.Client.Tests;
 
-/// <summary>The real Zeebe engine behind REST, one process per test class.</summary>
-public sealed class ZeebeEngineTarget : IGatewayTarget, IAsyncLifetime
+/// <summary>The real Zeebe engine behind REST.</summary>
+public sealed class ZeebeEngineTarget : IGatewayTarget
 {
-    private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(90);
     private const string ReadyText = "ready on ";
 
-    private Process? _process;
+    private static readonly SharedGateway<ZeebeProcess> Shared = new(StartAsync);
+
+    private ZeebeProcess? _engine;
 
     public string? AbsentBecause { get; private set; }
 
-    public Uri RestAddress { get; private set; } = new("http://127.0.0.1:0");
+    public Uri? RestAddress => _engine?.RestAddress;
+
+    public Uri? GrpcAddress => null;
+
+    private static string? Program => ZeebeReference.Find(Path.Combine("engine", "zeebe-engine"));
 
     public async ValueTask InitializeAsync()
     {
-        var script = ZeebeReference.Find(Path.Combine("engine", "zeebe-engine"));
-        if (script is null)
+        if (Program is null)
         {
             AbsentBecause = "ZEEBE_REFERENCE is absent: not compared with the real Zeebe engine.";
             return;
         }
 
-        _process = Process.Start(new ProcessStartInfo(script, ["--port", "0"])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
-        _process.ErrorDataReceived += static (_, _) => { };
-        _process.BeginErrorReadLine();
-        using var timeout = new CancellationTokenSource(StartTimeout);
-        while (await _process.StandardOutput.ReadLineAsync(timeout.Token) is { } line)
-        {
-            if (line.StartsWith(ReadyText, StringComparison.Ordinal))
-            {
-                RestAddress = new Uri(line[ReadyText.Length..].Trim());
-                return;
-            }
-        }
-
-        AbsentBecause = "The real Zeebe engine did not start: not compared with it.";
+        _engine = await Shared.AcquireAsync();
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (_process is null)
+        if (_engine is not null)
         {
-            return;
+            await Shared.ReleaseAsync();
+        }
+    }
+
+    private static async Task<ZeebeProcess> StartAsync()
+    {
+        var process = ZeebeProcess.Start(Program!, ["--port", "0"]);
+        using var patience = new CancellationTokenSource(ZeebeProcess.StartPatience);
+        while (await process.StandardOutput.ReadLineAsync(patience.Token) is { } line)
+        {
+            if (line.StartsWith(ReadyText, StringComparison.Ordinal))
+            {
+                return new ZeebeProcess(process, new Uri(line[ReadyText.Length..].Trim()), grpcAddress: null);
+            }
         }
 
-        _process.Kill(entireProcessTree: true);
-        await _process.WaitForExitAsync(CancellationToken.None);
-        _process.Dispose();
+        throw new InvalidOperationException("Expected the real Zeebe engine to say that it is ready, but it ended.");
     }
 }

@@ -13,6 +13,8 @@ internal sealed class BetsySet : IConformanceSet
 
     public string Name => "betsy";
 
+    public IReadOnlyList<string> Reads => ["betsy"];
+
     public ConformanceScore? Run(ConformanceMaterial material)
     {
         var folder = Path.Combine(material.Corpora, "betsy");

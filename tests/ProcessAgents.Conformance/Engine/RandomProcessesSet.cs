@@ -11,6 +11,8 @@ internal sealed class RandomProcessesSet : IConformanceSet
 {
     public string Name => "random-processes";
 
+    public IReadOnlyList<string> Reads => ["random-processes"];
+
     public ConformanceScore? Run(ConformanceMaterial material)
     {
         var folder = Path.Combine(material.Corpora, "random-processes", "dev");

@@ -10,6 +10,8 @@ internal sealed class FeelDocumentationSet(string name, string file) : IConforma
 {
     public string Name { get; } = name;
 
+    public IReadOnlyList<string> Reads => [$"feel/{file}"];
+
     public ConformanceScore? Run(ConformanceMaterial material)
     {
         string path = Path.Combine(material.Corpora, "feel", file);

@@ -8,6 +8,8 @@ internal sealed class FeelModelsSet : IConformanceSet
 {
     public string Name => "feel-models";
 
+    public IReadOnlyList<string> Reads => ["feel/zeebe-model-expressions.json"];
+
     public ConformanceScore? Run(ConformanceMaterial material)
     {
         string path = Path.Combine(material.Corpora, "feel", "zeebe-model-expressions.json");

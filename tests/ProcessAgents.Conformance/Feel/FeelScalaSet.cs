@@ -8,6 +8,8 @@ internal sealed class FeelScalaSet : IConformanceSet
 {
     public string Name => "feel-scala";
 
+    public IReadOnlyList<string> Reads => ["feel/feel-scala-tests.json"];
+
     public ConformanceScore? Run(ConformanceMaterial material)
     {
         string path = Path.Combine(material.Corpora, "feel", "feel-scala-tests.json");

@@ -21,7 +21,7 @@ public class CompensationTests
         _engine.CompleteJob("undo-pay");
 
         _engine.IsCompleted(key).ShouldBeTrue();
-        _engine.Completed().ShouldBe("start book pay undo-book undo-pay undo end");
+        _engine.Completed().ShouldBe("start book pay compensation-book compensation-pay undo-book undo-pay undo end");
     }
 
     [Fact]

@@ -47,6 +47,25 @@ public class BatchTests
             .ShouldBe(Enumerable.Range(1, log.Count).Select(position => (long)position));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_key_that_a_client_made_up_is_no_key_that_was_given_out(bool isRestarted)
+    {
+        const long lastOfPartition = (2L << 51) - 1;
+        var engine = new EngineHarness();
+        engine.DeployProcess(Start() + End() + Flows("start end"));
+        var before = engine.Create();
+
+        engine.Send(JobIntent.Complete, lastOfPartition, new JobRecord()).RejectionType.ShouldBe(RejectionType.NotFound);
+        if (isRestarted)
+        {
+            engine.Restart();
+        }
+
+        engine.Create().ShouldBeInRange(before + 1, before + 100);
+    }
+
     [Fact]
     public void An_endless_loop_ends_in_an_incident_that_lets_it_go_on_when_resolved()
     {

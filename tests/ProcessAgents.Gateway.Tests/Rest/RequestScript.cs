@@ -36,7 +36,7 @@ internal static class RequestScript
         new("GET /element-instances/$element"),
         new("PUT /element-instances/$element/variables", """{"variables":{"own":1},"local":true}"""),
         new("PUT /element-instances/$element/variables", "{}"),
-        new("PUT /element-instances/2251799813685999999/variables", """{"variables":{"own":1}}"""),
+        new("PUT /element-instances/2251799813699999/variables", """{"variables":{"own":1}}"""),
         new("POST /variables/search", """{"filter":{"processInstanceKey":"$instance"},"sort":[{"field":"name"}]}""", "variable=items.0.variableKey"),
         new("POST /variables/search", """{"filter":{"name":{"$like":"*d"},"value":"\"o-1\""}}"""),
         new("GET /variables/$variable"),

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using ProcessAgents.GatewayProtocol.Tests.Server;
+using ProcessAgents.JobWorkers.Tests;
 
 namespace ProcessAgents.GatewayProtocol.Tests.Channel;
 
@@ -98,17 +99,25 @@ public sealed class GrpcChannelTests
     [Fact]
     public async Task A_call_past_its_deadline_ends_on_both_sides()
     {
+        var time = new ManualTime();
+        var started = new TaskCompletionSource();
         var ended = new TaskCompletionSource();
-        await using var server = await TestServer.StartAsync(async (_, call) =>
-        {
-            await using var registration = call.CancellationToken.Register(ended.SetResult);
-            await Task.Delay(Timeout.InfiniteTimeSpan, call.CancellationToken);
-            return new TopologyResponse();
-        });
-        using var channel = server.Channel();
+        await using var server = await TestServer.StartAsync(
+            async (_, call) =>
+            {
+                await using var registration = call.CancellationToken.Register(ended.SetResult);
+                started.SetResult();
+                await Task.Delay(Timeout.InfiniteTimeSpan, call.CancellationToken);
+                return new TopologyResponse();
+            },
+            timeProvider: time);
+        using var channel = server.Channel(timeProvider: time);
 
-        var late = await Should.ThrowAsync<GrpcException>(() => channel.UnaryAsync(
-            GatewayMethods.Topology, new TopologyRequest(), TimeSpan.FromMilliseconds(50), Token));
+        var call = channel.UnaryAsync(GatewayMethods.Topology, new TopologyRequest(), TimeSpan.FromMinutes(1), Token);
+        await started.Task.WaitAsync(Token);
+        call.IsCompleted.ShouldBeFalse();
+        time.Advance(TimeSpan.FromMinutes(1));
+        var late = await Should.ThrowAsync<GrpcException>(() => call);
 
         late.Code.ShouldBe(GrpcStatusCode.DeadlineExceeded);
         await ended.Task.WaitAsync(Token);

@@ -108,7 +108,8 @@ public sealed class GrpcConnectionTests
             {
                 started.Signal();
                 await Task.Delay(Timeout.InfiniteTimeSpan, call.CancellationToken);
-            });
+            },
+            options: new GrpcServerOptions { Limits = new GrpcLimits { DrainTimeout = TimeSpan.FromHours(1) } });
         using var channel = server.Channel();
         var running = channel.UnaryAsync(GatewayMethods.Topology, new TopologyRequest(), null, Token);
         var parked = DrainAsync(channel);

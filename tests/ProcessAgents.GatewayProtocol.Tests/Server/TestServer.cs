@@ -19,7 +19,8 @@ internal sealed class TestServer : IAsyncDisposable
         Func<TopologyRequest, GrpcServerCall, ValueTask<TopologyResponse>>? topology = null,
         Func<ActivateJobsRequest, GrpcStreamWriter<ActivateJobsResponse>, GrpcServerCall, Task>? activateJobs = null,
         Func<PublishMessageRequest, GrpcServerCall, ValueTask<PublishMessageResponse>>? publishMessage = null,
-        GrpcServerOptions? options = null)
+        GrpcServerOptions? options = null,
+        TimeProvider? timeProvider = null)
     {
         var routes = new GrpcRoutes()
             .Unary(GatewayMethods.Topology, topology ?? ((_, _) => ValueTask.FromResult(new TopologyResponse { ClusterSize = 7 })))
@@ -28,12 +29,13 @@ internal sealed class TestServer : IAsyncDisposable
         return new TestServer(await GrpcServer.StartAsync(
             options ?? new GrpcServerOptions(),
             routes,
-            TimeProvider.System,
+            timeProvider ?? TimeProvider.System,
             NullLoggerFactory.Instance,
             TestContext.Current.CancellationToken));
     }
 
-    public GrpcChannel Channel(GrpcChannelOptions? options = null) => new(Address, options);
+    public GrpcChannel Channel(GrpcChannelOptions? options = null, TimeProvider? timeProvider = null) =>
+        new(Address, options, timeProvider);
 
     /// <summary>An HTTP/2 client that sees status, headers and trailers as they are.</summary>
     public HttpClient Http() => new(new SocketsHttpHandler { EnableMultipleHttp2Connections = false })

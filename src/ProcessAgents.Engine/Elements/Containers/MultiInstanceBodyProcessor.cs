@@ -16,6 +16,7 @@ internal sealed class MultiInstanceBodyProcessor(
     IElementInstanceState elementInstances,
     IMultiInstanceState multiInstances,
     MultiInstanceBehavior behavior,
+    MultiInstanceOutputBehavior outputs,
     TransitionBehavior transitions,
     VariableBehavior variables,
     RecordWriter writer) : FlowScopeProcessor
@@ -36,13 +37,14 @@ internal sealed class MultiInstanceBodyProcessor(
         var evaluated = MultiInstanceBehavior.RecordOf(element) with { InputCollection = FeelJson.Write(items) };
         writer.Event(element.Key, MultiInstanceIntent.InputCollectionEvaluated, evaluated);
         transitions.Activated(element);
+        outputs.Begin(element);
         if (items.Count == 0)
         {
             transitions.RequestCompletion(element, element.Value.StepsWithoutInput);
         }
         else
         {
-            behavior.Activate(element, fromIndex: 0);
+            behavior.ActivateNext(element, element.Value.StepsWithoutInput + 1);
         }
 
         return null;
@@ -53,9 +55,8 @@ internal sealed class MultiInstanceBodyProcessor(
         var loop = ((ExecutableMultiInstanceBody)element.Element).LoopCharacteristics;
         if (loop.OutputCollection is { } name)
         {
-            var collection = MultiInstanceBehavior.OutputCollection(multiInstances.Find(element.Key)!);
+            var collection = outputs.Collection(element, name);
             var document = VariableDocument.Read(VariableDocument.Write([KeyValuePair.Create(name, collection)]));
-            variables.SetLocal(element.Key, element.Value, document);
             variables.Merge(element.FlowScopeKey, element.Value, document);
         }
 
@@ -68,14 +69,17 @@ internal sealed class MultiInstanceBodyProcessor(
         flowScopes.TerminateChildren(element);
     }
 
+    public override void ChildActivating(ElementContext scope, ElementContext child) =>
+        behavior.Activating(scope, child);
+
     public override Failure? ChildCompleting(ElementContext scope, ElementContext child)
     {
-        if (behavior.Collect(scope, child) is { } outputFailure)
+        if (outputs.Collect(scope, child) is { } outputFailure)
         {
             return outputFailure;
         }
 
-        if (!behavior.IsConditionFulfilled(scope, child).Is(out var fulfilled, out var failure))
+        if (!outputs.IsConditionFulfilled(scope, child).Is(out var fulfilled, out var failure))
         {
             return failure;
         }
@@ -102,8 +106,7 @@ internal sealed class MultiInstanceBodyProcessor(
         }
         else if (isSequential && !run.IsConditionFulfilled)
         {
-            var steps = child.Value.StepsWithoutInput + 1;
-            behavior.Activate(scope with { Value = scope.Value with { StepsWithoutInput = steps } }, ended);
+            behavior.ActivateNext(scope, child.Value.StepsWithoutInput + 1);
         }
 
         return null;

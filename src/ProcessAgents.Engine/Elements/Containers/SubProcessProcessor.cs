@@ -4,14 +4,14 @@ using ProcessAgents.Engine.Stream;
 
 namespace ProcessAgents.Engine.Elements.Containers;
 
-/// <summary>Embedded and event sub-processes: start with their start event, complete when nothing goes on in them.
-/// </summary>
+/// <summary>Embedded and event sub-processes: start with their start event, which opens their subscriptions, and complete
+/// when nothing goes on in them.</summary>
 internal sealed class SubProcessProcessor(
     ActivityBehavior activities, FlowScopeBehavior flowScopes, TransitionBehavior transitions) : FlowScopeProcessor
 {
     public override Failure? Activate(ElementContext element)
     {
-        if ((activities.ApplyInputMappings(element) ?? activities.Subscribe(element)) is { } failure)
+        if (activities.ApplyInputMappings(element) is { } failure)
         {
             return failure;
         }

@@ -10,8 +10,7 @@ internal sealed class EndEventProcessor(
     ActivityBehavior activities, FlowScopeBehavior flowScopes, ThrowBehavior throws, TransitionBehavior transitions)
     : BpmnElementProcessor
 {
-    public override Failure? Activate(ElementContext element) =>
-        activities.ApplyInputMappings(element) ?? throws.Activate(element);
+    public override Failure? Activate(ElementContext element) => throws.Activate(element);
 
     public override Failure? Complete(ElementContext element)
     {
@@ -20,7 +19,9 @@ internal sealed class EndEventProcessor(
             flowScopes.RequestTerminationOfChildren(transitions.Find(element.FlowScopeKey)!, exceptKey: element.Key);
         }
 
-        return activities.Complete(element);
+        return element.Element.EventDefinition is TerminateEventDefinition or CompensationEventDefinition
+            ? activities.CompleteWithoutMappings(element)
+            : activities.Complete(element);
     }
 
     public override void Terminate(ElementContext element) => activities.Terminate(element);

@@ -1,36 +1,51 @@
 using ProcessAgents.Bpmn;
 using ProcessAgents.Engine.Behaviors;
-using ProcessAgents.Engine.ProcessEvents;
 using ProcessAgents.Engine.Stream;
+using ProcessAgents.Engine.Variables;
 
 namespace ProcessAgents.Engine.Elements.Events;
 
-/// <summary>Waits for its event. Behind an event-based gateway it has happened already; a link's token just came.
-/// </summary>
+/// <summary>Waits for its event. Behind an event-based gateway it has happened already, and what it brought is local to
+/// this element; a link's token just came.</summary>
 internal sealed class IntermediateCatchEventProcessor(
-    ActivityBehavior activities, TransitionBehavior transitions, IProcessEventState processEvents)
-    : BpmnElementProcessor
+    ActivityBehavior activities,
+    VariableMappingBehavior mappings,
+    TransitionBehavior transitions,
+    EventTriggerBehavior triggers,
+    VariableBehavior variables) : BpmnElementProcessor
 {
     public override Failure? Activate(ElementContext element)
     {
-        var isLink = element.Element.EventDefinition is LinkEventDefinition;
-        var hasHappened = isLink || processEvents.FindFirst(element.Key, element.Element.Id) is not null;
-        if (!hasHappened
-            && (activities.ApplyInputMappings(element) ?? activities.Subscribe(element)) is { } failure)
+        if (element.Element.EventDefinition is LinkEventDefinition)
+        {
+            transitions.Activated(element);
+            transitions.RequestCompletion(element, element.Value.StepsWithoutInput);
+            return null;
+        }
+
+        if (IsBehindGateway(element) && triggers.Take(element.Key, element.Element.Id) is { } trigger)
+        {
+            transitions.Activated(element);
+            variables.SetLocal(element.Key, element.Value, VariableDocument.Read(trigger.Variables));
+            transitions.RequestCompletion(element, steps: 0);
+            return null;
+        }
+
+        if ((activities.ApplyInputMappings(element) ?? activities.Subscribe(element)) is { } failure)
         {
             return failure;
         }
 
         transitions.Activated(element);
-        if (hasHappened)
-        {
-            transitions.RequestCompletion(element, isLink ? element.Value.StepsWithoutInput : 0);
-        }
-
         return null;
     }
 
-    public override Failure? Complete(ElementContext element) => activities.Complete(element);
+    public override Failure? Complete(ElementContext element) => IsBehindGateway(element)
+        ? mappings.ApplyOutputMappingsOfEvent(element) ?? activities.CompleteWithoutMappings(element)
+        : activities.Complete(element);
 
     public override void Terminate(ElementContext element) => activities.Terminate(element);
+
+    private static bool IsBehindGateway(ElementContext element) =>
+        element.Element is ExecutableIntermediateCatchEvent { EventBasedGateway: not null };
 }

@@ -11,13 +11,15 @@ internal sealed class IntermediateThrowEventProcessor(
     ActivityBehavior activities, ThrowBehavior throws, TransitionBehavior transitions, RecordWriter writer)
     : BpmnElementProcessor
 {
-    public override Failure? Activate(ElementContext element) =>
-        activities.ApplyInputMappings(element) ?? throws.Activate(element);
+    public override Failure? Activate(ElementContext element) => throws.Activate(element);
 
     public override Failure? Complete(ElementContext element) =>
-        element.Element is ExecutableIntermediateThrowEvent { LinkTarget: { } target }
-            ? Jump(element, target)
-            : activities.Complete(element);
+        element.Element switch
+        {
+            ExecutableIntermediateThrowEvent { LinkTarget: { } target } => Jump(element, target),
+            { EventDefinition: CompensationEventDefinition } => activities.CompleteWithoutMappings(element),
+            _ => activities.Complete(element),
+        };
 
     public override void Terminate(ElementContext element) => activities.Terminate(element);
 

@@ -1,18 +1,17 @@
 using ProcessAgents.Bpmn;
 using ProcessAgents.Engine.Behaviors;
-using ProcessAgents.Engine.Messages;
 using ProcessAgents.Engine.Stream;
 using ProcessAgents.Engine.Variables;
 
 namespace ProcessAgents.Engine.Elements.Events;
 
-/// <summary>Starts a scope. What its event brought is local to it and goes out by its mappings, or whole.</summary>
+/// <summary>Starts a scope. What its event brought goes out by its mappings, or whole; where it starts a process, it is
+/// local to it in any case.</summary>
 internal sealed class StartEventProcessor(
     ActivityBehavior activities,
     CatchEventBehavior catchEvents,
     EventTriggerBehavior triggers,
     FlowScopeBehavior flowScopes,
-    MessageBehavior messages,
     TransitionBehavior transitions,
     VariableBehavior variables,
     VariableMappingBehavior mappings) : BpmnElementProcessor
@@ -20,7 +19,8 @@ internal sealed class StartEventProcessor(
     public override Failure? Activate(ElementContext element)
     {
         transitions.Activated(element);
-        if (triggers.Take(element.FlowScopeKey, element.Element.Id) is { } trigger)
+        if (element.Element.Parent is ExecutableProcess
+            && triggers.Take(element.FlowScopeKey, element.Element.Id) is { } trigger)
         {
             variables.SetLocal(element.Key, element.Value, VariableDocument.Read(trigger.Variables));
         }
@@ -31,27 +31,14 @@ internal sealed class StartEventProcessor(
 
     public override Failure? Complete(ElementContext element)
     {
-        if (mappings.ApplyOutputMappingsOfEvent(element) is { } mappingFailure)
-        {
-            return mappingFailure;
-        }
+        var mappingFailure = element.Element.Parent is ExecutableProcess
+            ? mappings.ApplyOutputMappingsOfEvent(element)
+            : mappings.ApplyOutputMappings(element, element.FlowScopeKey);
 
-        // The event sub-processes of a process may need variables that the start event brings.
-        if (element.Element.Parent is ExecutableProcess)
-        {
-            if (catchEvents.Subscribe(transitions.Find(element.FlowScopeKey)!) is { } failure)
-            {
-                return failure;
-            }
-        }
-
-        var problem = flowScopes.Complete(element);
-        if (element.Element.Parent is ExecutableProcess)
-        {
-            messages.CorrelateBuffered(element.FlowScopeKey);
-        }
-
-        return problem;
+        // What can happen in the scope and to it may need variables that the start event brings.
+        return mappingFailure
+            ?? catchEvents.Subscribe(transitions.Find(element.FlowScopeKey)!)
+            ?? flowScopes.Complete(element);
     }
 
     public override void Terminate(ElementContext element) => activities.Terminate(element);

@@ -50,26 +50,21 @@ internal sealed class BusinessRuleTaskProcessor(
                 + $"failed: {evaluated.EvaluationFailureMessage}");
         }
 
-        return Leave(element, called.ResultVariable, evaluated.DecisionOutput);
+        Leave(element, called.ResultVariable, evaluated.DecisionOutput);
+        return null;
     }
 
     public override Failure? Complete(ElementContext element) => activities.Complete(element);
 
     public override void Terminate(ElementContext element) => activities.Terminate(element);
 
-    private Failure? Leave(ElementContext element, string resultVariable, byte[] output)
+    private void Leave(ElementContext element, string resultVariable, byte[] output)
     {
-        if (activities.Subscribe(element) is { } failure)
-        {
-            return failure;
-        }
-
         transitions.Activated(element);
         var steps = element.Value.StepsWithoutInput;
         var document = VariableDocument.Write([KeyValuePair.Create(resultVariable, output)]);
         triggers.Remember(element, element.Key, element.Element, document, steps);
         transitions.RequestCompletion(element, steps);
-        return null;
     }
 
     private Outcome<DecisionRecord> Find(ElementContext element, CalledDecision called)

@@ -26,11 +26,6 @@ internal sealed class ScriptTaskProcessor(
             return failure;
         }
 
-        if (activities.Subscribe(element) is { } subscriptionFailure)
-        {
-            return subscriptionFailure;
-        }
-
         transitions.Activated(element);
         var document = VariableDocument.Write([KeyValuePair.Create(script.ResultVariable, FeelJson.Write(result))]);
         var steps = element.Value.StepsWithoutInput;

@@ -5,8 +5,8 @@ using ProcessAgents.Engine.UserTasks;
 namespace ProcessAgents.Engine.Elements.Tasks;
 
 /// <summary>Creates a user task and waits until a person completes it.</summary>
-internal sealed class UserTaskProcessor(
-    ActivityBehavior activities, TransitionBehavior transitions, UserTaskBehavior userTasks) : BpmnElementProcessor
+internal sealed class UserTaskProcessor(ActivityBehavior activities, UserTaskBehavior userTasks)
+    : BpmnElementProcessor
 {
     public override Failure? Activate(ElementContext element)
     {
@@ -25,8 +25,7 @@ internal sealed class UserTaskProcessor(
             return subscriptionFailure;
         }
 
-        userTasks.Create(userTask);
-        transitions.Activated(element);
+        userTasks.Create(element, userTask);
         return null;
     }
 

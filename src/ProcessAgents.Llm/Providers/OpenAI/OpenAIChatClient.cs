@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Net;
 using System.Net.Http.Headers;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
@@ -16,6 +14,10 @@ public sealed class OpenAIChatClient(HttpClient http, OpenAIOptions options, Tim
     private static readonly MediaTypeHeaderValue JsonType = new("application/json");
 
     private readonly Uri completions = new(options.Endpoint.ToString().TrimEnd('/') + "/chat/completions");
+    private readonly OpenAIFailures failures = new(options, time);
+
+    /// <summary>Whether answers come piece by piece.</summary>
+    public bool Streams => options.Stream;
 
     /// <summary>The bytes that a call sends, in canonical form.</summary>
     public byte[] Serialize(IEnumerable<ChatMessage> messages, ChatOptions chat) =>
@@ -25,38 +27,47 @@ public sealed class OpenAIChatClient(HttpClient http, OpenAIOptions options, Tim
     /// The call failed; its reach says whether it may have been charged.
     /// </exception>
     public async Task<ChatResponse> GetResponseAsync(
-        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
-    {
-        using var request = Request(Serialize(messages, options ?? new ChatOptions()));
-        try
-        {
-            using var response = await http.SendAsync(
-                request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
-            var body = await ReadAsync(response, cancellationToken).ConfigureAwait(false);
-            return response.IsSuccessStatusCode ? Answer(body) : throw Refusal(response, body);
-        }
-        catch (HttpRequestException exception) when (NeverLeft(exception))
-        {
-            throw Failure(ChatFailureReach.NotSent, "connection", "cannot be reached: " + exception.Message, exception);
-        }
-        catch (Exception exception) when (exception is HttpRequestException or IOException)
-        {
-            throw Failure(ChatFailureReach.Unknown, "cut", "broke off: " + exception.Message, exception);
-        }
-        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
-        {
-            throw Failure(ChatFailureReach.Unknown, "timeout", "did not answer in time", exception);
-        }
-    }
+        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
+        await GetStreamingResponseAsync(messages, options, cancellationToken)
+            .ToChatResponseAsync(cancellationToken).ConfigureAwait(false);
 
-    /// <summary>Gives the whole answer at once: this adapter does not stream.</summary>
+    /// <summary>
+    /// Gives the answer piece by piece where the endpoint streams, else at once. What was streamed is whole when the
+    /// sequence ends; one that breaks off throws.
+    /// </summary>
+    /// <exception cref="ChatFailureException">
+    /// The call failed; its reach says whether it may have been charged.
+    /// </exception>
     public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
         IEnumerable<ChatMessage> messages,
         ChatOptions? options = null,
         [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        var response = await GetResponseAsync(messages, options, cancellationToken).ConfigureAwait(false);
-        foreach (var update in response.ToChatResponseUpdates())
+        using var request = Request(Serialize(messages, options ?? new ChatOptions()));
+        using var response = await GuardAsync(
+            () => http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken),
+            cancellationToken).ConfigureAwait(false);
+        if (!response.IsSuccessStatusCode)
+        {
+            throw failures.Refused(response, await ReadAsync(response, cancellationToken).ConfigureAwait(false));
+        }
+
+        // An endpoint may answer at once although it was asked to stream.
+        if (response.Content.Headers.ContentType?.MediaType != OpenAIStream.MediaType)
+        {
+            var body = await ReadAsync(response, cancellationToken).ConfigureAwait(false);
+            foreach (var update in Whole(response, body).ToChatResponseUpdates())
+            {
+                yield return update;
+            }
+
+            yield break;
+        }
+
+        using var stream = new OpenAIStream(
+            await BodyAsync(response, cancellationToken).ConfigureAwait(false), failures);
+        while (await GuardAsync(() => stream.NextAsync(cancellationToken), cancellationToken).ConfigureAwait(false)
+            is { } update)
         {
             yield return update;
         }
@@ -82,82 +93,53 @@ public sealed class OpenAIChatClient(HttpClient http, OpenAIOptions options, Tim
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", options.ApiKey);
         }
 
+        foreach (var (name, value) in options.Headers)
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+
         return request;
     }
 
-    private async Task<byte[]> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    /// <summary>Runs a step of a call; what breaks becomes a failure that says how far it came.</summary>
+    private async Task<T> GuardAsync<T>(Func<Task<T>> step, CancellationToken cancellationToken)
     {
-        using var buffer = new MemoryStream();
-        await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-        var chunk = new byte[16 * 1024];
-        int count;
-        while ((count = await stream.ReadAsync(chunk, cancellationToken).ConfigureAwait(false)) > 0)
+        try
         {
-            buffer.Write(chunk, 0, count);
-            if (buffer.Length > options.Limits.ResponseBytesMax)
-            {
-                throw Failure(
-                    ChatFailureReach.Unknown, "malformed", $"answered more than {options.Limits.ResponseBytesMax} bytes");
-            }
+            return await step().ConfigureAwait(false);
         }
-
-        return buffer.ToArray();
+        catch (Exception exception) when (failures.Of(exception, cancellationToken) is { } failure)
+        {
+            throw failure;
+        }
     }
 
-    private ChatResponse Answer(byte[] body)
+    private Task<byte[]> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken) => GuardAsync(
+        async () =>
+        {
+            using var buffer = new MemoryStream();
+            await using var stream = await BodyAsync(response, cancellationToken).ConfigureAwait(false);
+            await stream.CopyToAsync(buffer, cancellationToken).ConfigureAwait(false);
+            return buffer.ToArray();
+        },
+        cancellationToken);
+
+    private async Task<BoundedStream> BodyAsync(HttpResponseMessage response, CancellationToken cancellationToken) => new(
+        await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false),
+        options.Limits.ResponseBytesMax,
+        failures.TooLong);
+
+    private ChatResponse Whole(HttpResponseMessage response, byte[] body)
     {
         try
         {
             return OpenAIResponse.Read(body);
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException
-            or KeyNotFoundException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            throw Failure(
-                ChatFailureReach.Unknown, "malformed", "answered what is not a chat completion: " + exception.Message, exception);
+            throw OpenAIError.Read(body) is { IsError: true }
+                ? failures.Refused(response, body)
+                : failures.Malformed(exception);
         }
     }
-
-    private ChatFailureException Refusal(HttpResponseMessage response, byte[] body)
-    {
-        var (code, message) = OpenAIResponse.ReadError(body);
-        var status = (int)response.StatusCode;
-        var shown = message.Length > options.Limits.ErrorCharactersMax
-            ? message[..options.Limits.ErrorCharactersMax]
-            : message;
-        return new ChatFailureException(
-            $"Expected provider '{options.Provider}' to answer, but it answered {status.ToString(CultureInfo.InvariantCulture)} "
-            + $"{(code.Length > 0 ? code : ReasonOf(response.StatusCode))}{(shown.Length > 0 ? ": " + Redact(shown) : ".")}",
-            ChatFailureReach.Answered)
-        {
-            Status = status,
-            Code = code,
-            RetryAfter = RetryAfter(response.Headers.RetryAfter),
-        };
-    }
-
-    private TimeSpan? RetryAfter(RetryConditionHeaderValue? header)
-    {
-        var wait = header?.Delta ?? (header?.Date is { } date ? date - time.GetUtcNow() : null);
-        return wait is not { } span ? null
-            : span < TimeSpan.Zero ? TimeSpan.Zero
-            : span > options.Limits.RetryAfterMax ? options.Limits.RetryAfterMax
-            : span;
-    }
-
-    private ChatFailureException Failure(ChatFailureReach reach, string code, string fact, Exception? inner = null) =>
-        new($"Expected provider '{options.Provider}' to answer, but it {Redact(fact)}", reach, inner) { Code = code };
-
-    // Providers repeat keys in messages such as "Incorrect API key provided: sk-...".
-    private string Redact(string text) => string.IsNullOrEmpty(options.ApiKey)
-        ? text
-        : text.Replace(options.ApiKey, "***", StringComparison.Ordinal);
-
-    private static string ReasonOf(HttpStatusCode status) => status.ToString();
-
-    private static bool NeverLeft(HttpRequestException exception) => exception.HttpRequestError
-        is HttpRequestError.ConnectionError
-        or HttpRequestError.NameResolutionError
-        or HttpRequestError.SecureConnectionError
-        or HttpRequestError.ProxyTunnelError;
 }

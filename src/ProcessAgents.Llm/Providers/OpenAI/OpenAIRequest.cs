@@ -18,21 +18,30 @@ internal static class OpenAIRequest
 
     public static byte[] Serialize(IEnumerable<ChatMessage> messages, ChatOptions chat, OpenAIOptions options)
     {
-        var body = new JsonObject
-        {
-            ["model"] = chat.ModelId ?? throw new ArgumentException("Expected the call to name a model, but it does not."),
-            ["messages"] = new JsonArray([.. messages.SelectMany(Message)]),
-        };
+        var body = options.Body?.DeepClone().AsObject() ?? [];
+        body["model"] = chat.ModelId ?? throw new ArgumentException("Expected the call to name a model, but it does not.");
+        body["messages"] = new JsonArray([.. messages.SelectMany(Message)]);
         Set(body, options.MaxTokensField, chat.MaxOutputTokens);
         Set(body, "seed", chat.Seed);
         Set(body, "stop", chat.StopSequences is { Count: > 0 } stop ? Strings(stop) : null);
         Set(body, "temperature", chat.Temperature is { } temperature ? (decimal)temperature : (decimal?)null);
         Set(body, "top_p", chat.TopP is { } topP ? (decimal)topP : (decimal?)null);
-        Set(body, "response_format", ResponseFormat(chat.ResponseFormat));
+        Set(body, "response_format", ResponseFormat(chat.ResponseFormat, options.JsonAnswers));
         if (chat.Tools is { Count: > 0 } tools)
         {
             body["tools"] = new JsonArray([.. tools.OfType<AIFunctionDeclaration>().Select(Tool)]);
             Set(body, "tool_choice", ToolChoice(chat.ToolMode));
+        }
+
+        if (options.Stream)
+        {
+            body["stream"] = true;
+            body["stream_options"] = new JsonObject { ["include_usage"] = true };
+        }
+
+        foreach (var name in options.Omit)
+        {
+            body.Remove(name);
         }
 
         return Write(body);
@@ -70,8 +79,10 @@ internal static class OpenAIRequest
         return [node];
     }
 
-    private static JsonObject? ResponseFormat(ChatResponseFormat? format) => format switch
+    private static JsonObject? ResponseFormat(ChatResponseFormat? format, JsonAnswers answers) => format switch
     {
+        _ when answers == JsonAnswers.Prompt => null,
+        ChatResponseFormatJson when answers == JsonAnswers.Object => new JsonObject { ["type"] = "json_object" },
         ChatResponseFormatJson { Schema: { } schema } json => new JsonObject
         {
             ["type"] = "json_schema",

@@ -3,7 +3,7 @@ using Microsoft.Extensions.AI;
 
 namespace ProcessAgents.Llm.Providers.OpenAI;
 
-/// <summary>Reads an answer and an error of the chat-completions protocol.</summary>
+/// <summary>Reads a whole answer of the chat-completions protocol.</summary>
 internal static class OpenAIResponse
 {
     /// <exception cref="JsonException">The body is not such an answer.</exception>
@@ -22,46 +22,51 @@ internal static class OpenAIResponse
         }
 
         var refusal = Text(message, "refusal");
-        var contents = Contents(message, refusal);
-        var reply = new ChatMessage(ChatRole.Assistant, contents);
-        return new ChatResponse(reply)
+        return new ChatResponse(new ChatMessage(ChatRole.Assistant, Contents(message, refusal)))
         {
             ResponseId = Text(root, "id"),
             ModelId = Text(root, "model"),
             FinishReason = refusal is not null
                 ? ChatFinishReason.ContentFilter
                 : Text(choices[0], "finish_reason") is { } reason ? new ChatFinishReason(reason) : null,
-            Usage = Usage(root),
+            Usage = OpenAIUsage.Read(root),
         };
     }
 
-    /// <summary>The provider's code (or type) and message of an error body; empty when it is not one.</summary>
-    public static (string Code, string Message) ReadError(ReadOnlySpan<byte> body)
+    /// <summary>A call of a tool. Arguments that are no JSON object are the model's mistake and not the server's.</summary>
+    public static FunctionCallContent ToolCall(string? id, string? name, string? arguments)
     {
+        var text = string.IsNullOrWhiteSpace(arguments) ? "{}" : arguments;
         try
         {
-            var reader = new Utf8JsonReader(body);
-            using var document = JsonDocument.ParseValue(ref reader);
-            var root = document.RootElement;
-            if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("error", out var error))
-            {
-                return ("", "");
-            }
-
-            return error.ValueKind == JsonValueKind.String
-                ? ("", error.GetString()!)
-                : (Text(error, "code") ?? Text(error, "type") ?? "", Text(error, "message") ?? "");
+            return new FunctionCallContent(
+                id ?? "", name ?? "", JsonSerializer.Deserialize<Dictionary<string, object?>>(text));
         }
-        catch (JsonException)
+        catch (JsonException exception)
         {
-            return ("", "");
+            return new FunctionCallContent(id ?? "", name ?? "") { Exception = exception };
         }
     }
+
+    public static string? Text(JsonElement element, string name) =>
+        element.ValueKind == JsonValueKind.Object
+        && element.TryGetProperty(name, out var value)
+        && value.ValueKind == JsonValueKind.String
+            ? value.GetString()
+            : null;
+
+    public static long? Number(JsonElement element, string name) =>
+        element.ValueKind == JsonValueKind.Object
+        && element.TryGetProperty(name, out var value)
+        && value.ValueKind == JsonValueKind.Number
+        && value.TryGetInt64(out var number)
+            ? number
+            : null;
 
     private static List<AIContent> Contents(JsonElement message, string? refusal)
     {
         var contents = new List<AIContent>();
-        if ((Text(message, "content") ?? refusal) is { } text)
+        if ((Content(message) ?? refusal) is { } text)
         {
             contents.Add(new TextContent(text));
         }
@@ -70,52 +75,17 @@ internal static class OpenAIResponse
         {
             foreach (var call in calls.EnumerateArray())
             {
-                var function = call.GetProperty("function");
-                contents.Add(new FunctionCallContent(
-                    Text(call, "id") ?? "",
-                    Text(function, "name") ?? "",
-                    JsonSerializer.Deserialize<Dictionary<string, object?>>(Text(function, "arguments") ?? "{}")));
+                var function = call.TryGetProperty("function", out var found) ? found : default;
+                contents.Add(ToolCall(Text(call, "id"), Text(function, "name"), Text(function, "arguments")));
             }
         }
 
         return contents;
     }
 
-    private static UsageDetails? Usage(JsonElement root)
-    {
-        if (!root.TryGetProperty("usage", out var usage)
-            || Number(usage, "prompt_tokens") is not { } input
-            || Number(usage, "completion_tokens") is not { } output)
-        {
-            return null;
-        }
-
-        return new UsageDetails
-        {
-            InputTokenCount = input,
-            OutputTokenCount = output,
-            TotalTokenCount = Number(usage, "total_tokens"),
-            CachedInputTokenCount = usage.TryGetProperty("prompt_tokens_details", out var prompt)
-                ? Number(prompt, "cached_tokens")
-                : null,
-            ReasoningTokenCount = usage.TryGetProperty("completion_tokens_details", out var completion)
-                ? Number(completion, "reasoning_tokens")
-                : null,
-        };
-    }
-
-    private static string? Text(JsonElement element, string name) =>
-        element.ValueKind == JsonValueKind.Object
-        && element.TryGetProperty(name, out var value)
-        && value.ValueKind == JsonValueKind.String
-            ? value.GetString()
-            : null;
-
-    private static long? Number(JsonElement element, string name) =>
-        element.ValueKind == JsonValueKind.Object
-        && element.TryGetProperty(name, out var value)
-        && value.ValueKind == JsonValueKind.Number
-        && value.TryGetInt64(out var number)
-            ? number
-            : null;
+    /// <summary>A text, or the texts of a list of parts.</summary>
+    private static string? Content(JsonElement message) =>
+        message.TryGetProperty("content", out var parts) && parts.ValueKind == JsonValueKind.Array
+            ? string.Concat(parts.EnumerateArray().Select(part => Text(part, "text")))
+            : Text(message, "content");
 }
