@@ -88,7 +88,7 @@ internal static partial class FeelDifferenceClass
     [GeneratedRegex(@"big|tiny|[0-9]{7}|\.0{4}")]
     private static partial Regex LongFactor();
 
-    [GeneratedRegex(@"\(\?<[=!].*([*+]|\{\d,)")]
+    [GeneratedRegex(@"\(\?<[=!].*([*+]|\{\d,|\\[0-9])")]
     private static partial Regex OpenLookBehind();
 
     [GeneratedRegex("&&.*&&")]
