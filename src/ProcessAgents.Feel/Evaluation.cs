@@ -92,6 +92,9 @@ internal sealed class Evaluation
         return false;
     }
 
+    /// <summary>How much of the budget is left.</summary>
+    public int StepsLeft => Math.Max(Limits.Steps - _root._steps, 0);
+
     /// <summary>Calls a function that was given as an argument.</summary>
     public FeelValue Call(FeelFunction function, params FeelValue[] arguments)
     {

@@ -15,8 +15,8 @@ internal sealed record FeelDialectRules(FeelDialect Dialect)
         DividesDurationsWhole = true,
         FailsWithoutResult = true,
         HasParityOfFractions = true,
-        IgnoresUnknownFlags = true,
         MissingArgumentsAreNull = true,
+        PatternSyntax = PatternSyntax.Java,
         ReadsLocalTimesInZone = true,
         ReadsLooseTimes = true,
         SplitsAtEnd = true,
@@ -187,14 +187,17 @@ internal sealed record FeelDialectRules(FeelDialect Dialect)
     /// <summary>odd() and even() are false for fractions; otherwise null.</summary>
     public bool HasParityOfFractions { get; private init; }
 
-    /// <summary>Flags of patterns that do not exist mean nothing; otherwise the function gives null.</summary>
-    public bool IgnoresUnknownFlags { get; private init; }
-
     /// <summary>An argument that is missing among named ones is null; otherwise the call does not fit.</summary>
     public bool MissingArgumentsAreNull { get; private init; }
 
     /// <summary>Strings have an order where ranges are related.</summary>
     public bool OrdersStringsInRanges { get; private init; }
+
+    /// <summary>
+    /// Whose notation regular expressions have. Flags that do not exist mean nothing in Java's; in XPath's the function
+    /// gives null.
+    /// </summary>
+    public PatternSyntax PatternSyntax { get; private init; }
 
     /// <summary>A local time that is moved to a zone is read as one of that zone; otherwise as UTC.</summary>
     public bool ReadsLocalTimesInZone { get; private init; }

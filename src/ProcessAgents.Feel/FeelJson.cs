@@ -157,7 +157,11 @@ public static class FeelJson
             case FeelDateTime { Zone.IsOffset: false } moment:
                 string zone = $"{FeelZone.FormatOffset(moment.OffsetSeconds ?? 0)}[{moment.Zone!.Id}]";
                 writer.WriteStringValue(
-                    $"{FeelText.OfDate(moment.Date, FeelDialectRules.Camunda)}T{FeelText.OfClock(moment.NanosecondOfDay)}{zone}");
+                    $"{FeelText.OfDate(moment.Date, hasPlus: true)}T{FeelText.OfClock(moment.NanosecondOfDay)}{zone}");
+                break;
+            case FeelDateTime moment:
+                writer.WriteStringValue($"{FeelText.OfDate(moment.Date, hasPlus: true)}T"
+                    + $"{FeelText.OfClock(moment.NanosecondOfDay)}{FeelText.OfZone(moment.Zone)}");
                 break;
             case FeelTime { Zone: null } time:
                 writer.WriteStringValue(LocalTime(time.NanosecondOfDay));

@@ -18,9 +18,10 @@ internal static class FeelText
         return writer.Text;
     }
 
-    public static string OfDate(CalendarDate date, FeelDialectRules rules)
+    /// <summary>A year of more than four digits has a plus in Java's dates, but none in Camunda's dates and times.</summary>
+    public static string OfDate(CalendarDate date, bool hasPlus)
     {
-        string sign = date.Year < 0 ? "-" : date.Year > 9999 && rules.WritesLikeJava ? "+" : "";
+        string sign = date.Year < 0 ? "-" : date.Year > 9999 && hasPlus ? "+" : "";
         return string.Create(
             CultureInfo.InvariantCulture, $"{sign}{Math.Abs(date.Year):0000}-{date.Month:00}-{date.Day:00}");
     }
@@ -135,13 +136,13 @@ internal static class FeelText
                     AppendString(text.Value);
                     break;
                 case FeelDate date:
-                    _output.Append(OfDate(date.Date, rules));
+                    _output.Append(OfDate(date.Date, rules.WritesLikeJava));
                     break;
                 case FeelTime time:
                     _output.Append(OfClock(time.NanosecondOfDay)).Append(OfZone(time.Zone));
                     break;
                 case FeelDateTime moment:
-                    _output.Append(OfDate(moment.Date, rules)).Append('T').Append(OfClock(moment.NanosecondOfDay))
+                    _output.Append(OfDate(moment.Date, hasPlus: false)).Append('T').Append(OfClock(moment.NanosecondOfDay))
                         .Append(OfZone(moment.Zone));
                     break;
                 case FeelDayTimeDuration duration:

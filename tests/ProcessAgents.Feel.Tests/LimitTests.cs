@@ -104,14 +104,6 @@ public sealed class LimitTests
     }
 
     [Fact]
-    public void A_pattern_that_explodes_elsewhere_ends_here()
-    {
-        string text = $"matches(\"{new string('a', 5000)}!\", \"^(a+)+$\")";
-
-        FeelExpression.Parse(text).Value!.Evaluate(FeelContext.Empty, Now).Value.ShouldBe(FeelBoolean.False);
-    }
-
-    [Fact]
     public void Warnings_are_kept_up_to_their_limit()
     {
         var options = new FeelOptions(Limits: new FeelLimits { Warnings = 3 });
@@ -124,7 +116,8 @@ public sealed class LimitTests
     [Fact]
     public void A_number_too_large_to_exist_is_a_warning()
     {
-        FeelResult result = FeelExpression.Parse("10 ** 7000").Value!.Evaluate(FeelContext.Empty, Now);
+        FeelResult result = FeelExpression.Parse("10 ** 7000", new FeelOptions(FeelDialect.Standard)).Value!
+            .Evaluate(FeelContext.Empty, Now);
 
         result.Value.ShouldBe(FeelNull.Instance);
         result.Warnings.ShouldHaveSingleItem().Type.ShouldBe(FeelWarningType.InvalidValue);

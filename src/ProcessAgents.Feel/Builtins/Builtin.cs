@@ -29,6 +29,9 @@ internal sealed class Builtin(string name, Overload[] overloads) : FeelFunction
     internal override bool Accepts(int argumentCount) =>
         overloads.Any(overload => overload.IsVariadic || overload.AcceptsCount(argumentCount));
 
+    /// <summary>Whether a signature has parameters of these names.</summary>
+    public bool Accepts(string[] names) => overloads.Any(overload => overload.HasNames(names));
+
     private FeelValue CallByPosition(FeelValue[] values, Evaluation evaluation)
     {
         Parameter? misfit = null;
@@ -50,7 +53,7 @@ internal sealed class Builtin(string name, Overload[] overloads) : FeelFunction
             misfit = counted ? misfit : wrong;
             counted = true;
         }
-        return counted ? Misfit(misfit, values, evaluation) : NoOverload(values, evaluation);
+        return counted ? Misfit(misfit, values, evaluation) : NoOverload(values.Length, evaluation);
     }
 
     private FeelValue CallByName(FeelValue[] values, string[] names, Evaluation evaluation)
@@ -70,7 +73,7 @@ internal sealed class Builtin(string name, Overload[] overloads) : FeelFunction
             misfit = named ? misfit : wrong;
             named = true;
         }
-        return named ? Misfit(misfit, values, evaluation) : NoOverload(values, evaluation);
+        return named ? Misfit(misfit, values, evaluation) : NoOverload(values.Length, evaluation);
     }
 
     private FeelValue Misfit(Parameter? parameter, FeelValue[] values, Evaluation evaluation) => evaluation.WarnCall(
@@ -78,9 +81,10 @@ internal sealed class Builtin(string name, Overload[] overloads) : FeelFunction
         $"Expected '{Name}' to get another type for '{parameter?.Name}', but the arguments are "
             + $"{string.Join(", ", values.Take(5).Select(Operators.Shown))}.");
 
-    private FeelValue NoOverload(FeelValue[] values, Evaluation evaluation) => evaluation.WarnCall(
+    /// <summary>The warning of a call with arguments that no signature has.</summary>
+    public FeelValue NoOverload(int count, Evaluation evaluation) => evaluation.WarnCall(
         FeelWarningType.NoFunctionFound,
         $"Expected '{Name}' with its parameters ({string.Join(") or (", overloads.Select(
             overload => string.Join(", ", overload.Parameters.Select(parameter => parameter.Name))))}), "
-            + $"but found {values.Length} arguments that do not fit.");
+            + $"but found {count} arguments that do not fit.");
 }

@@ -19,7 +19,7 @@ internal static class CamundaBuiltins
         Overload.Of<FeelValue, FeelValue, FeelValue>("assert", "value", "condition", "cause", Assert),
         Overload.Of<FeelContext, FeelString, FeelValue>("put", "context", "key", "value", ContextBuiltins.Put),
         Overload.OfItems("put all", "contexts", ContextBuiltins.Merge),
-        Overload.Of<FeelString>("from json", "value", FromJson),
+        Overload.Of<FeelString>("from json", "json|value", FromJson),
         Overload.Of<FeelValue>("to json", "value", (value, _) => FeelJson.WriteText(value)),
         Overload.Of<FeelNumber, FeelNumber, FeelString>("decimal", "n", "scale", "mode", DecimalWithMode),
         Overload.Of("random number", RandomNumber),

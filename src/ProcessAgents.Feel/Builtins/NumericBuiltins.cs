@@ -28,7 +28,7 @@ internal static class NumericBuiltins
         Overload.Of<FeelNumber, FeelNumber>("modulo", "dividend", "divisor", Modulo),
         Overload.Of<FeelNumber>("sqrt", "number", (n, e) => Existing(DecimalMath.Sqrt(n.Value, e.Rules), e)),
         Overload.Of<FeelNumber>("log", "number", Log),
-        Overload.Of<FeelNumber>("exp", "number", (n, e) => Existing(DecimalMath.Exp(n.Value, e.Rules), e)),
+        Overload.Of<FeelNumber>("exp", "number", (n, e) => Exp(n, e)),
         Overload.Of<FeelNumber>("odd", "number", (n, e) => Parity(n, 1, e)),
         Overload.Of<FeelNumber>("even", "number", (n, e) => Parity(n, 0, e)),
     ];
@@ -40,6 +40,11 @@ internal static class NumericBuiltins
             ? evaluation.FailCall($"Expected a scale from -6111 to 6176, but found {scale}.")
             : Existing(n.Value.RoundTo((int)digits, mode), evaluation);
     }
+
+    private static FeelValue Exp(FeelNumber number, Evaluation evaluation) =>
+        DecimalMath.Exp(number.Value, evaluation.Rules) is { } power
+            ? new FeelNumber(power)
+            : evaluation.NoResult($"Expected an exponent whose power exists, but found {number}.");
 
     private static FeelValue Log(FeelNumber number, Evaluation evaluation) =>
         DecimalMath.Log(number.Value, evaluation.Rules) is { } log

@@ -97,6 +97,9 @@ internal sealed class Overload
         return count <= Parameters.Length && count >= required;
     }
 
+    public bool HasNames(string[] names) => names.All(
+        name => Parameters.Any(parameter => parameter.Names.Contains(name)));
+
     /// <summary>The arguments in order, or null when a name is unknown or a required one is missing.</summary>
     public FeelValue?[]? Placed(FeelValue[] values, string[] names, FeelDialectRules rules)
     {

@@ -1,10 +1,13 @@
-using System.Text.RegularExpressions;
+using System.Text;
 
 namespace ProcessAgents.Feel;
 
 /// <summary>DMN 1.5, 10.3.4.3 String functions with patterns.</summary>
 internal static class PatternBuiltins
 {
+    // An instruction of a pattern is that much cheaper than an operation of an expression.
+    private const int InstructionsOfStep = 4;
+
     public static IEnumerable<Overload> All =>
     [
         Overload.Of<FeelString, FeelString, FeelString>("matches", "input", "pattern", "flags?", Matches),
@@ -15,95 +18,104 @@ internal static class PatternBuiltins
     ];
 
     private static FeelValue Matches(FeelString input, FeelString pattern, FeelString? flags, Evaluation evaluation) =>
-        Find(pattern, flags, evaluation) is { } regex && Affordable(input, evaluation)
-            ? FeelBoolean.Of(regex.IsMatch(input.Value))
+        Find(pattern, flags, evaluation) is { } read
+            ? Search(input, read, evaluation, matcher => FeelBoolean.Of(matcher.Find(0)))
             : FeelNull.Instance;
 
     private static FeelValue Replace(
         FeelString input, FeelString pattern, FeelString replacement, FeelString? flags, Evaluation evaluation)
     {
-        if (Find(pattern, flags, evaluation) is not { } regex || !Affordable(input, evaluation))
+        if (Find(pattern, flags, evaluation) is not { } read)
         {
             return FeelNull.Instance;
         }
-        bool literally = flags?.Value.Contains('q') is true;
-        if (XPathPattern.Replacement(replacement.Value, literally, GroupsOf(regex),
-            evaluation.Rules) is not { } translated)
-        {
-            return evaluation.FailCall($"Expected a replacement with '$1' or '\\$', but found '{replacement.Value}'.");
-        }
-        long growth = ((long)input.Value.Length + 1) * (translated.Length + 1);
-        if (growth > evaluation.Limits.StringLength && !FitsReplaced(regex, input.Value, translated, evaluation.Limits))
-        {
-            return evaluation.FailCall(
-                $"Expected a string of at most {evaluation.Limits.StringLength} characters, but it is longer.");
-        }
-        return regex.Replace(input.Value, translated);
+        bool literally = evaluation.Rules.PatternSyntax == PatternSyntax.XPath && flags?.Value.Contains('q') is true;
+        var wanted = PatternReplacement.Read(replacement.Value, read, literally, evaluation.Rules);
+        return Search(input, read, evaluation, matcher => Replace(input.Value, matcher, wanted, evaluation));
     }
 
-    private static int GroupsOf(Regex regex) => regex.GetGroupNumbers().Length - 1;
-
-    private static bool FitsReplaced(Regex regex, string input, string replacement, FeelLimits limits)
+    private static FeelValue Replace(
+        string text, PatternMatcher matcher, PatternReplacement replacement, Evaluation evaluation)
     {
-        long groups = replacement.Split("${").Length - 1L;
-        long length = input.Length;
-        foreach (ValueMatch match in regex.EnumerateMatches(input))
+        var output = new StringBuilder();
+        int behind = 0;
+        foreach ((int start, int end) in matcher.All())
         {
-            length += replacement.Length + (groups * match.Length);
-            if (length > limits.StringLength)
+            output.Append(text, behind, start - behind);
+            if (!replacement.TryAppend(output, text, matcher))
             {
-                return false;
+                return evaluation.FailCall("Expected a replacement with '\\$', or '$1' for a group that is there.");
             }
+            if (output.Length > evaluation.Limits.StringLength)
+            {
+                return evaluation.TooLong(evaluation.CurrentCall!);
+            }
+            behind = end;
         }
-        return true;
+        output.Append(text, behind, text.Length - behind);
+        return output.Length > evaluation.Limits.StringLength
+            ? evaluation.TooLong(evaluation.CurrentCall!)
+            : output.ToString();
     }
 
-    private static FeelValue Split(FeelString text, FeelString delimiter, Evaluation evaluation)
+    private static FeelValue Split(FeelString text, FeelString delimiter, Evaluation evaluation) =>
+        Find(delimiter, null, evaluation) is { } read
+            ? Search(text, read, evaluation, matcher => Split(text.Value, matcher, evaluation))
+            : FeelNull.Instance;
+
+    private static FeelList Split(string text, PatternMatcher matcher, Evaluation evaluation)
     {
-        if (Find(delimiter, null, evaluation) is not { } regex || !Affordable(text, evaluation))
-        {
-            return FeelNull.Instance;
-        }
         var parts = new FeelListBuilder();
-        int start = 0;
-        foreach (ValueMatch match in regex.EnumerateMatches(text.Value))
+        int behind = 0;
+        foreach ((int start, int end) in matcher.All())
         {
-            bool atEnd = match.Index == text.Value.Length && !evaluation.Rules.SplitsAtEnd;
-            if (match.Length == 0 && (match.Index == 0 || atEnd))
+            bool atEnd = start == text.Length && !evaluation.Rules.SplitsAtEnd;
+            if (start == end && (start == 0 || atEnd))
             {
                 continue;
             }
-            parts.Add(text.Value[start..match.Index]);
-            start = match.Index + match.Length;
+            parts.Add(text[behind..start]);
+            behind = end;
         }
-        parts.Add(text.Value[start..]);
+        parts.Add(text[behind..]);
         return parts.Build();
     }
 
-    private static FeelValue Extract(FeelString input, FeelString pattern, Evaluation evaluation)
+    private static FeelValue Extract(FeelString input, FeelString pattern, Evaluation evaluation) =>
+        Find(pattern, null, evaluation) is { } read
+            ? Search(input, read, evaluation, matcher => Extract(input.Value, matcher))
+            : FeelNull.Instance;
+
+    private static FeelList Extract(string text, PatternMatcher matcher)
     {
-        if (Find(pattern, null, evaluation) is not { } regex || !Affordable(input, evaluation))
-        {
-            return FeelNull.Instance;
-        }
         var found = new FeelListBuilder();
-        foreach (ValueMatch match in regex.EnumerateMatches(input.Value))
+        foreach ((int start, int end) in matcher.All())
         {
-            found.Add(input.Value.Substring(match.Index, match.Length));
+            found.Add(text[start..end]);
         }
         return found.Build();
     }
 
-    private static Regex? Find(FeelString pattern, FeelString? flags, Evaluation evaluation)
+    private static FeelPattern? Find(FeelString pattern, FeelString? flags, Evaluation evaluation)
     {
-        Regex? regex = XPathPattern.Find(pattern.Value, flags?.Value ?? "", evaluation.Rules.IgnoresUnknownFlags);
-        if (regex is null)
+        var read = FeelPattern.Find(pattern.Value, flags?.Value ?? "", evaluation.Rules);
+        if (read is null)
         {
-            evaluation.FailCall($"Expected a regular expression without back references, but found '{pattern.Value}'.");
+            evaluation.FailCall($"Expected a regular expression, but found '{pattern.Value}'.");
         }
-        return regex;
+        return read;
     }
 
-    private static bool Affordable(FeelString input, Evaluation evaluation) =>
-        evaluation.Spend(1 + (input.Value.Length >> 2), evaluation.CurrentCall!);
+    /// <summary>Searches within the budget of the evaluation, and takes what the search has used.</summary>
+    private static FeelValue Search(
+        FeelString input, FeelPattern pattern, Evaluation evaluation, Func<PatternMatcher, FeelValue> search)
+    {
+        PatternMatcher matcher = pattern.Matcher(input.Value, (long)evaluation.StepsLeft * InstructionsOfStep);
+        FeelValue result = search(matcher);
+        Node call = evaluation.CurrentCall!;
+        return matcher.IsExhausted
+            ? evaluation.FailAt(call, $"Expected a search that ends within {evaluation.Limits.Steps} steps, but the "
+                + "pattern takes more for this text. Make the pattern simpler or the text shorter.")
+            : evaluation.Spend(1 + (int)(matcher.Steps / InstructionsOfStep), call) ? result : FeelNull.Instance;
+    }
 }

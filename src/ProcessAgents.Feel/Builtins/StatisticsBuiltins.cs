@@ -42,7 +42,9 @@ internal static class StatisticsBuiltins
     /// <summary>A list is the extreme of itself; several have no order.</summary>
     private static FeelValue ExtremeOfLists(FeelList lists, Evaluation evaluation)
     {
-        if (!FeelComparison.IsOrdered(lists[0]) || !lists.All(item => item is FeelList))
+        bool ordered = FeelComparison.IsOrdered(lists[0])
+            || lists[0] is FeelList { Count: > 0 } first && first.All(item => item is FeelList);
+        if (!ordered || !lists.All(item => item is FeelList))
         {
             return evaluation.FailCall("Expected items that can be compared, but some cannot.");
         }

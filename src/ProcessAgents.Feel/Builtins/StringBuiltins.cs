@@ -23,7 +23,7 @@ internal static class StringBuiltins
             "ends with", "string", "match", (text, match, _) =>
                 text.Value.EndsWith(match.Value, StringComparison.Ordinal)),
         Overload.Of<FeelList, FeelString>("string join", "list", "delimiter??", Join),
-        Overload.Of<FeelList, FeelString, FeelString, FeelString>(
+        Overload.Of<FeelList, FeelString, FeelValue, FeelValue>(
             "string join", ("list", "delimiter??", "prefix", "suffix"), JoinBetween),
     ];
 
@@ -112,9 +112,18 @@ internal static class StringBuiltins
                 $"Expected a string of at most {evaluation.Limits.StringLength} characters, but it is longer.");
     }
 
+    /// <summary>Both a prefix and a suffix, or null for both.</summary>
     private static FeelValue JoinBetween(
-        FeelList list, FeelString? delimiter, FeelString prefix, FeelString suffix, Evaluation evaluation) =>
-        Join(list, delimiter, evaluation) is FeelString joined
-            ? prefix.Value + joined.Value + suffix.Value
+        FeelList list, FeelString? delimiter, FeelValue? prefix, FeelValue? suffix, Evaluation evaluation)
+    {
+        bool isPair = (prefix, suffix) is (FeelString, FeelString) or (null or FeelNull, null or FeelNull);
+        if (!isPair)
+        {
+            return evaluation.FailCall("Expected a prefix and a suffix, or null for both, but found "
+                + $"{Operators.Shown(prefix ?? FeelNull.Instance)} and {Operators.Shown(suffix ?? FeelNull.Instance)}.");
+        }
+        return Join(list, delimiter, evaluation) is FeelString joined
+            ? (prefix as FeelString)?.Value + joined.Value + (suffix as FeelString)?.Value
             : FeelNull.Instance;
+    }
 }

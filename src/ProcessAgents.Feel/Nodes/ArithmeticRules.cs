@@ -8,14 +8,10 @@ internal static class Arithmetic
         : evaluation.Warn(FeelWarningType.InvalidValue,
             node, "Expected a number that exists, but the result is out of range.");
 
-    public static FeelValue Power(Decimal128 value, Decimal128 exponent, Evaluation evaluation, Node node)
-    {
-        Decimal128? power = DecimalMath.Power(value, exponent, evaluation.Rules);
-        bool exists = power is not null || value.Sign > 0;
-        return exists || !evaluation.Rules.FailsWithoutResult
-            ? Number(power, evaluation, node)
-            : evaluation.FailAt(node, "Expected a power that exists, but found none.");
-    }
+    public static FeelValue Power(Decimal128 value, Decimal128 exponent, Evaluation evaluation, Node node) =>
+        DecimalMath.Power(value, exponent, evaluation.Rules) is { } power
+            ? new FeelNumber(power)
+            : NoResult("Expected a power that exists, but found none.", evaluation, node);
 
     public static FeelValue Invalid(string symbol, FeelValue left, FeelValue right, Evaluation evaluation, Node node) =>
         evaluation.Warn(
@@ -31,6 +27,8 @@ internal static class Arithmetic
                 Temporal(TemporalArithmetic.Duration(a.Nanoseconds + b.Nanoseconds), evaluation, node),
             (FeelYearMonthDuration a, FeelYearMonthDuration b) =>
                 Temporal(TemporalArithmetic.Months((Int128)a.Months + b.Months), evaluation, node),
+            (FeelTime, FeelYearMonthDuration) or (FeelYearMonthDuration, FeelTime) =>
+                Invalid("+", left, right, evaluation, node),
             (_, FeelDayTimeDuration or FeelYearMonthDuration) when TemporalArithmetic.IsMoment(left) =>
                 Temporal(TemporalArithmetic.Plus(left, right, 1), evaluation, node),
             (FeelDayTimeDuration or FeelYearMonthDuration, _) when TemporalArithmetic.IsMoment(right) =>
@@ -45,6 +43,7 @@ internal static class Arithmetic
                 Temporal(TemporalArithmetic.Duration(a.Nanoseconds - b.Nanoseconds), evaluation, node),
             (FeelYearMonthDuration a, FeelYearMonthDuration b) =>
                 Temporal(TemporalArithmetic.Months((Int128)a.Months - b.Months), evaluation, node),
+            (FeelTime, FeelYearMonthDuration) => Invalid("-", left, right, evaluation, node),
             (_, FeelDayTimeDuration or FeelYearMonthDuration) when TemporalArithmetic.IsMoment(left) =>
                 Temporal(TemporalArithmetic.Plus(left, right, -1), evaluation, node),
             _ when TemporalArithmetic.IsMoment(left) && TemporalArithmetic.IsMoment(right) =>
@@ -89,7 +88,11 @@ internal static class Arithmetic
             : evaluation.FailAt(
                 node, $"Expected a string of at most {evaluation.Limits.StringLength} characters, but it is longer.");
 
-    private static FeelValue Temporal(FeelValue? value, Evaluation evaluation, Node node) => value ?? evaluation.Warn(
-        FeelWarningType.InvalidValue,
-            node, "Expected a date, time or duration that exists, but the result is out of range.");
+    private static FeelValue Temporal(FeelValue? value, Evaluation evaluation, Node node) =>
+        value ?? NoResult("Expected a date, time or duration that exists, but the result is out of range.", evaluation, node);
+
+    private static FeelValue NoResult(string message, Evaluation evaluation, Node node) =>
+        evaluation.Rules.FailsWithoutResult
+            ? evaluation.FailAt(node, message)
+            : evaluation.Warn(FeelWarningType.InvalidValue, node, message);
 }

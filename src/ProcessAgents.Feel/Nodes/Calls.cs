@@ -8,22 +8,24 @@ internal sealed class CallNode(Node function, Arguments arguments) : Node
     public override FeelValue Evaluate(Evaluation evaluation)
     {
         FeelValue target = Target(evaluation);
-        FeelValue[] values = arguments.Evaluate(evaluation);
         if (target is not FeelFunction called)
         {
             return NoFunction(target, evaluation);
         }
+        // Arguments of a call that does not fit are not asked for their values.
+        bool fits = Fits(called);
+        FeelValue[] values = fits ? arguments.Evaluate(evaluation) : [];
         evaluation.CurrentCall = this;
         if (called is Builtin builtin)
         {
             return builtin.Call(values, arguments.Names, evaluation);
         }
-        if (Placed(called, values, evaluation.Rules) is not { } placed)
+        if ((fits ? Placed(called, values, evaluation.Rules) : null) is not { } placed)
         {
             return evaluation.Warn(
                 FeelWarningType.NoFunctionFound,
                 this,
-                $"Expected ({string.Join(", ", called.ParameterNames)}), but found {values.Length} other arguments.");
+                $"Expected ({string.Join(", ", called.ParameterNames)}), but found {arguments.Values.Length} other arguments.");
         }
         if (!evaluation.EnterCall(this) || !evaluation.Spend(Weight, this))
         {
@@ -33,6 +35,10 @@ internal sealed class CallNode(Node function, Arguments arguments) : Node
         evaluation.LeaveCall();
         return result;
     }
+
+    private bool Fits(FeelFunction called) => called is Builtin || (arguments.Names is { } names
+        ? Array.TrueForAll(names, name => called.ParameterNames.Contains(name))
+        : arguments.Values.Length == called.ParameterNames.Count);
 
     private FeelValue Target(Evaluation evaluation) => function switch
     {

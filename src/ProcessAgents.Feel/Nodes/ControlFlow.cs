@@ -28,31 +28,6 @@ internal sealed class IfNode(Node condition, Node consequence, Node alternative)
     }
 }
 
-/// <summary>One variable of a loop and where its values come from.</summary>
-internal sealed record Iterator(string Name, int Slot, Node Source, Node? End)
-{
-    public void Print(StringBuilder output)
-    {
-        FeelNames.Print(output, Name);
-        output.Append(" in ");
-        Source.PrintOperand(output);
-        if (End is not null)
-        {
-            output.Append("..");
-            End.PrintOperand(output);
-        }
-    }
-
-    public static void Print(StringBuilder output, Iterator[] iterators)
-    {
-        for (int i = 0; i < iterators.Length; i++)
-        {
-            output.Append(i == 0 ? "" : ", ");
-            iterators[i].Print(output);
-        }
-    }
-}
-
 /// <summary>Grammar rule 44: a list with one value for each combination of the iterators.</summary>
 internal sealed class ForNode(Iterator[] iterators, int partialSlot, Node body) : Node
 {
@@ -61,41 +36,21 @@ internal sealed class ForNode(Iterator[] iterators, int partialSlot, Node body) 
     public override FeelValue Evaluate(Evaluation evaluation)
     {
         var output = new FeelListBuilder();
-        return Iterate(evaluation, 0, output) ? evaluation.Bounded(output.Build(), this) : FeelNull.Instance;
-    }
-
-    private bool Iterate(Evaluation evaluation, int depth, FeelListBuilder output)
-    {
-        if (depth == iterators.Length)
+        var loop = new Loop(iterators, body, evaluation, this);
+        while (loop.MoveNext())
         {
             if (partialSlot >= 0)
             {
                 evaluation.Slots[partialSlot] = output.Prefix();
             }
             output.Add(body.Evaluate(evaluation));
-            return output.Count <= evaluation.Limits.ListSize || Overflow(evaluation);
-        }
-        Iterator iterator = iterators[depth];
-        if (Iteration.Start(iterator, evaluation, this) is not { } iteration)
-        {
-            return false;
-        }
-        while (iteration.MoveNext())
-        {
-            evaluation.Slots[iterator.Slot] = iteration.Current;
-            if (!evaluation.Spend(body.Weight, this) || !Iterate(evaluation, depth + 1, output))
+            if (output.Count > evaluation.Limits.ListSize)
             {
-                return false;
+                return evaluation.FailAt(this,
+                    $"Expected a list of at most {evaluation.Limits.ListSize} items, but the loop makes more.");
             }
         }
-        return true;
-    }
-
-    private bool Overflow(Evaluation evaluation)
-    {
-        evaluation.FailAt(this,
-            $"Expected a list of at most {evaluation.Limits.ListSize} items, but the loop makes more.");
-        return false;
+        return loop.HasFailed ? FeelNull.Instance : evaluation.Bounded(output.Build(), this);
     }
 
     public override void Print(StringBuilder output)
@@ -118,12 +73,8 @@ internal sealed class QuantifiedNode(bool every, Iterator[] iterators, Node cond
     {
         // Three-valued: a value that is no boolean leaves the answer open unless another one decides it.
         FeelValue result = FeelBoolean.Of(every);
-        return Iterate(evaluation, 0, ref result) ? result : FeelNull.Instance;
-    }
-
-    private bool Iterate(Evaluation evaluation, int depth, ref FeelValue result)
-    {
-        if (depth == iterators.Length)
+        var loop = new Loop(iterators, condition, evaluation, this);
+        while (loop.MoveNext())
         {
             FeelValue holds = condition.Evaluate(evaluation);
             if (holds is not FeelBoolean)
@@ -132,24 +83,10 @@ internal sealed class QuantifiedNode(bool every, Iterator[] iterators, Node cond
             }
             else if (holds != FeelBoolean.Of(every))
             {
-                result = holds;
-            }
-            return true;
-        }
-        Iterator iterator = iterators[depth];
-        if (Iteration.Start(iterator, evaluation, this) is not { } iteration)
-        {
-            return false;
-        }
-        while (result != FeelBoolean.Of(!every) && iteration.MoveNext())
-        {
-            evaluation.Slots[iterator.Slot] = iteration.Current;
-            if (!evaluation.Spend(condition.Weight, this) || !Iterate(evaluation, depth + 1, ref result))
-            {
-                return false;
+                return holds;
             }
         }
-        return true;
+        return loop.HasFailed ? FeelNull.Instance : result;
     }
 
     public override void Print(StringBuilder output)

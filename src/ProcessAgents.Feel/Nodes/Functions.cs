@@ -43,6 +43,9 @@ internal sealed class BuiltinCallNode(Builtin builtin, Arguments arguments) : No
 {
     private readonly bool _constant = builtin.IsConversion
         && Array.TrueForAll(arguments.Values, value => value is LiteralNode);
+    private readonly bool _fits = arguments.Names is { } names
+        ? builtin.Accepts(names)
+        : builtin.Accepts(arguments.Values.Length);
     private FeelValue? _value;
 
     public bool HasLiteralArguments => Array.TrueForAll(arguments.Values, value => value is LiteralNode);
@@ -51,6 +54,12 @@ internal sealed class BuiltinCallNode(Builtin builtin, Arguments arguments) : No
 
     private FeelValue Call(Evaluation evaluation)
     {
+        if (!_fits)
+        {
+            // Arguments of a call that fits no signature are not asked for their values.
+            evaluation.CurrentCall = this;
+            return builtin.NoOverload(arguments.Values.Length, evaluation);
+        }
         FeelValue[] values = arguments.Evaluate(evaluation);
         evaluation.CurrentCall = this;
         FeelValue result = builtin.Call(values, arguments.Names, evaluation);

@@ -73,7 +73,7 @@ internal sealed partial class Parser
         int depth = 0;
         do
         {
-            tests.Add(Test(negated ? TestKind.Negated : TestKind.Alone));
+            tests.Add(Test(negated ? TestKind.Negated : tests.Count == 0 ? TestKind.First : TestKind.Later));
             depth = Math.Max(depth, tests[^1].Depth);
         }
         while (Error is null && Take(','));
@@ -93,22 +93,26 @@ internal sealed partial class Parser
         _rangeAlone = start;
         Node expression = ExpressionOrRange();
         _rangeAlone = -1;
+        SkipSpace();
+        bool isFirstOfMany = kind == TestKind.First && _at < text.Length && text[_at] == ',';
+        kind = isFirstOfMany ? TestKind.FirstOfMany : kind;
         return Place(Tested(expression, start, before, kind), start, expression.Depth);
     }
 
     /// <summary>
     /// An expression as a test: the answer itself when it reads the input, otherwise what the input is compared with. In
-    /// Camunda's dialect it is no answer behind <c>in</c>, and <c>true</c> is an answer unless it stands alone.
+    /// Camunda's dialect it may be both behind <c>in</c>, and <c>true</c> is an answer when others follow.
     /// </summary>
     private Node Tested(Node expression, int start, int usesBefore, TestKind kind)
     {
         bool standard = _rules.HasRangeValues;
-        bool namesInput = _scope.UseCount(_inputSlot) > usesBefore && (standard || kind != TestKind.BehindIn);
+        bool namesInput = _scope.UseCount(_inputSlot) > usesBefore;
+        bool comparesOthers = !standard && kind == TestKind.BehindIn;
         bool isLiteral = expression is LiteralNode
-            && (standard || (kind == TestKind.Alone && expression.Start == start));
+            && (standard || (kind is TestKind.First or TestKind.Later && expression.Start == start));
         return expression is RangeNode range && !namesInput
             ? range.AsTest(_inputSlot)
-            : new InputTestNode(_inputSlot, expression, namesInput, isLiteral);
+            : new InputTestNode(_inputSlot, expression, namesInput, comparesOthers, isLiteral);
     }
 
     /// <summary>Whether a comparison with the input stands here; all dialects have those by order.</summary>
@@ -195,8 +199,10 @@ internal sealed partial class Parser
     /// <summary>Where a test stands.</summary>
     private enum TestKind
     {
-        Alone = 0,
-        Negated = 1,
-        BehindIn = 2,
+        First = 0,
+        FirstOfMany = 1,
+        Later = 2,
+        Negated = 3,
+        BehindIn = 4,
     }
 }

@@ -3,6 +3,9 @@ namespace ProcessAgents.Feel;
 /// <summary>Reads the texts of dates, times and durations (XML Schema's notation, plus <c>@zone</c>).</summary>
 internal static class TemporalParser
 {
+    // A time with a zone has seconds: hh:mm:ss.
+    private const int ClockWithSeconds = 8;
+
     private const int FractionDigits = 9;
     private const int LargestOffsetHours = 14;
 
@@ -22,7 +25,9 @@ internal static class TemporalParser
     public static FeelTime? Time(string text, FeelDialectRules rules)
     {
         int at = rules.ReadsLooseTimes && text.StartsWith('T') ? 1 : 0;
+        int start = at;
         return ClockPart(text, ref at, rules, out _) is { } clock && ZonePart(text, at, rules, out FeelZone? zone)
+            && (zone is null || at - start >= ClockWithSeconds)
             ? new FeelTime(clock, zone)
             : null;
     }

@@ -7,8 +7,8 @@ internal static class TemporalProperties
     public static FeelValue? Find(FeelValue value, string name, FeelDialectRules rules) => value switch
     {
         FeelDate date => OfDate(date.Date, name) ?? (rules.ConvertsDatesToMidnight ? OfMidnight(name) : null),
-        FeelTime time => OfClock(time.NanosecondOfDay, name) ?? OfZone(time.Zone, time.OffsetSeconds, name),
-        FeelDateTime moment => OfDate(moment.Date, name) ?? OfClock(moment.NanosecondOfDay, name)
+        FeelTime time => OfClock(time.NanosecondOfDay, name, rules) ?? OfZone(time.Zone, time.OffsetSeconds, name),
+        FeelDateTime moment => OfDate(moment.Date, name) ?? OfClock(moment.NanosecondOfDay, name, rules)
             ?? OfZone(moment.Zone, moment.OffsetSeconds, name),
         FeelDayTimeDuration duration => OfDuration(
             rules.WritesLikeJava ? TemporalUnits.WholeSecondsBelow(duration.Nanoseconds) : duration.Nanoseconds, name),
@@ -40,10 +40,12 @@ internal static class TemporalProperties
         _ => null,
     };
 
-    private static FeelNumber? OfClock(long nanosecondOfDay, string name) => name switch
+    private static FeelNumber? OfClock(long nanosecondOfDay, string name, FeelDialectRules rules) => name switch
     {
         "hour" => FeelNumber.Of(nanosecondOfDay / TemporalUnits.NanosecondsPerHour),
         "minute" => FeelNumber.Of(nanosecondOfDay / TemporalUnits.NanosecondsPerMinute % 60),
+        "second" when rules.WritesLikeJava =>
+            FeelNumber.Of(nanosecondOfDay / TemporalUnits.NanosecondsPerSecond % 60),
         "second" => Seconds(nanosecondOfDay % TemporalUnits.NanosecondsPerMinute),
         _ => null,
     };

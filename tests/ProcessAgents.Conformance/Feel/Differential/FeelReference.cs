@@ -17,14 +17,7 @@ internal static class FeelReference
         var start =
             new ProcessStartInfo(program, ["eval"]) { RedirectStandardInput = true, RedirectStandardOutput = true };
         using var process = Process.Start(start)!;
-        Task writing = Task.Run(() =>
-        {
-            foreach (string request in requests)
-            {
-                process.StandardInput.WriteLine(request);
-            }
-            process.StandardInput.Close();
-        });
+        Task writing = Task.Run(() => Write(process, requests));
         var answers = new List<JsonElement>();
         while (process.StandardOutput.ReadLine() is { } line)
         {
@@ -34,5 +27,21 @@ internal static class FeelReference
         writing.Wait();
         process.WaitForExit();
         return answers;
+    }
+
+    private static void Write(Process process, IReadOnlyList<string> requests)
+    {
+        try
+        {
+            foreach (string request in requests)
+            {
+                process.StandardInput.WriteLine(request);
+            }
+            process.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            // The program has ended: what it did not answer is a miss.
+        }
     }
 }
