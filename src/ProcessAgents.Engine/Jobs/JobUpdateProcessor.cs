@@ -43,16 +43,6 @@ internal sealed class JobUpdateProcessor(JobCommandChecks checks, RecordWriter w
         var updated = job.Value;
         updated = setsRetries ? updated with { Retries = value.Retries } : updated;
         updated = setsTimeout ? updated with { Deadline = writer.Timestamp + Math.Max(0, value.Timeout) } : updated;
-        if (intent == JobIntent.Update && setsRetries)
-        {
-            writer.Event(command.Key, JobIntent.RetriesUpdated, updated);
-        }
-
-        if (intent == JobIntent.Update && setsTimeout)
-        {
-            writer.Event(command.Key, JobIntent.TimeoutUpdated, updated);
-        }
-
         writer.Respond(writer.Event(command.Key, EventOf(intent), updated));
     }
 

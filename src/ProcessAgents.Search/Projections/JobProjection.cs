@@ -19,6 +19,10 @@ internal sealed class JobProjection(SearchDatabase database) : IProjection
         WHERE key = @p0
         """);
 
+    /// <summary>An update of the time-out alone is not a state.</summary>
+    private readonly WriteStatement markRetries = database.Prepare(
+        "UPDATE job SET state = 'RETRIES_UPDATED' WHERE key = @p0 AND retries <> @p1");
+
     public void Apply(Record record)
     {
         var job = (JobRecord)record.Value;
@@ -34,7 +38,11 @@ internal sealed class JobProjection(SearchDatabase database) : IProjection
             case JobIntent.ErrorThrown or JobIntent.TimedOut or JobIntent.Failed or JobIntent.RetriesUpdated:
                 Update(record, job, Words.Of(intent));
                 break;
-            case JobIntent.TimeoutUpdated or JobIntent.Updated:
+            case JobIntent.Updated:
+                markRetries.Run(record.Key, job.Retries);
+                Update(record, job, null);
+                break;
+            case JobIntent.TimeoutUpdated:
                 Update(record, job, null);
                 break;
             default:

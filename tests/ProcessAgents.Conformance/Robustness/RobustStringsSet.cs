@@ -45,7 +45,7 @@ internal sealed class RobustStringsSet : IConformanceSet
         {
             FeelExpression.Parse(text).Value?.Evaluate(FeelContext.Empty, default(FeelEnvironment));
             FeelUnaryTests.Parse(text).Value?.Evaluate(FeelNull.Instance, FeelContext.Empty, default(FeelEnvironment));
-            var value = FeelExpression.Parse(JsonSerializer.Serialize(text)).Value?
+            var value = FeelExpression.Parse(Literal(text)).Value?
                 .Evaluate(FeelContext.Empty, default(FeelEnvironment)).Value;
             return value is FeelString written && written.Value == text ? null : $"as a FEEL string it is {value}";
         }
@@ -54,6 +54,10 @@ internal sealed class RobustStringsSet : IConformanceSet
             return $"FEEL breaks: {crash.GetType().Name}";
         }
     }
+
+    /// <summary>The text as a string literal: all that has a meaning in one is escaped.</summary>
+    private static string Literal(string text) =>
+        $"\"{text.Replace("\\", @"\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
 
     private static string? JudgeName(string text)
     {
