@@ -55,11 +55,12 @@ internal static class ElementInstanceEndpoints
             Local = request.Local ?? false,
             Variables = call.Variables(request.Variables),
         };
-        RestCall.RequirePartition(key);
-        await call.SendAsync(new Command((byte)VariableDocumentIntent.Update, -1, value)
+        var command = new Command((byte)VariableDocumentIntent.Update, -1, value)
         {
             OperationReference = RestCall.OperationReference(request.OperationReference),
-        }).ConfigureAwait(false);
+        };
+        RestCall.RequirePartition(key);
+        await call.SendAsync(command).ConfigureAwait(false);
         await call.WriteNothingAsync().ConfigureAwait(false);
     }
 }

@@ -67,5 +67,11 @@ internal static class StatisticsEndpoints
         {
             throw ProblemException.InvalidArgument($"Expected the field 'filter.{field}', but it is not there.");
         }
+
+        if (value.ValueKind == JsonValueKind.String && value.ValueEquals(""))
+        {
+            throw ProblemException.InvalidArgument(
+                $"Expected 'filter.{field}' to have at least 1 character, but it is empty.");
+        }
     }
 }
