@@ -46,6 +46,10 @@ public sealed class RequestBodyTests : IAsyncLifetime
     [InlineData("/messages/correlation", "{\"name\":\"\"}", "'name'")]
     [InlineData("/user-tasks/1/assignment", "{}", "'assignee'")]
     [InlineData("/decision-definitions/evaluation", "{}", "neither")]
+    [InlineData(
+        "/process-definitions/statistics/process-instances-by-version",
+        "{\"filter\":{\"processDefinitionId\":\"\"}}",
+        "'filter.processDefinitionId'")]
     public async Task What_is_wrong_is_named(string path, string? body, string named)
     {
         (await gateway.PostAsync(path, body)).ShouldBeProblem(400).ShouldContain(named);
@@ -61,6 +65,16 @@ public sealed class RequestBodyTests : IAsyncLifetime
     public async Task What_is_wrong_in_a_change_is_named(string path, string body, string named)
     {
         (await gateway.SendAsync(HttpMethod.Patch, path, body)).ShouldBeProblem(400).ShouldContain(named);
+    }
+
+    [Fact]
+    public async Task What_is_wrong_is_named_before_the_partition_of_a_key_is_looked_at()
+    {
+        const string Path = "/element-instances/1/variables";
+
+        (await gateway.SendAsync(HttpMethod.Put, Path, """{"variables":{},"operationReference":0}"""))
+            .ShouldBeProblem(400).ShouldContain("'operationReference'");
+        (await gateway.SendAsync(HttpMethod.Put, Path, """{"variables":{}}""")).ShouldBeProblem(503);
     }
 
     [Fact]
