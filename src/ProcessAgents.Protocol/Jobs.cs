@@ -48,7 +48,8 @@ public sealed record JobRecord : RecordValue
     /// <summary>Milliseconds; how long the job stays with a worker. Commands only.</summary>
     public long Timeout { get; init; } = -1;
 
-    /// <summary>Epoch milliseconds until which the job stays with its worker; -1 when nobody has it.</summary>
+    /// <summary>Epoch milliseconds until which the job stays with its worker, or stayed with its last; -1 when nobody ever
+    /// had it.</summary>
     public long Deadline { get; init; } = -1;
 
     /// <summary>Milliseconds to wait after a failure before the job can be activated again.</summary>
@@ -75,6 +76,9 @@ public sealed record JobRecord : RecordValue
     /// <summary>Which fields an <see cref="JobIntent.Update"/> changes: "retries", "timeout".</summary>
     public IReadOnlyList<string> ChangedAttributes { get; init; } = [];
     public string TenantId { get; init; } = TenantIds.Default;
+
+    /// <summary>The instance that nobody called, from which the calls lead to this one; -1 when it was not recorded.</summary>
+    public long RootProcessInstanceKey { get; init; } = -1;
 }
 
 /// <summary>Numbers are written to disk: append only.</summary>

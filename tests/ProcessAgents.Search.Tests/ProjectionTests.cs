@@ -133,14 +133,22 @@ public sealed class ProjectionTests
         failed.ErrorMessage.ShouldBe("boom");
         failed.Deadline.ShouldNotBeNull();
 
-        log.Event(job with { Retries = 5, ChangedAttributes = ["retries"] }, JobIntent.Updated, key);
+        log.Event(job with { Worker = "w", Retries = 5 }, JobIntent.RetriesUpdated, key);
+        log.Event(job with { Worker = "w", Retries = 5, Deadline = log.Time + 9 }, JobIntent.TimeoutUpdated, key);
+        log.Event(job with { Worker = "w", Retries = 5, Deadline = log.Time + 9 }, JobIntent.Updated, key);
+        store.Apply(log.Records);
+
+        var updated = store.Jobs.Find(key).ShouldNotBeNull();
+        (updated.State, updated.Retries).ShouldBe(("RETRIES_UPDATED", 5));
+        updated.Deadline.ShouldBe(failed.Deadline);
+
         log.Event(job with { Worker = "w2" }, JobIntent.Completed, key);
         store.Apply(log.Records);
 
         var completed = store.Jobs.Find(key).ShouldNotBeNull();
         completed.State.ShouldBe("COMPLETED");
         completed.Worker.ShouldBe("w2");
-        completed.HasFailedWithRetriesLeft.ShouldBeFalse();
+        completed.HasFailedWithRetriesLeft.ShouldBeTrue("It has failed once, and that stays.");
         completed.EndTime.ShouldNotBeNull();
     }
 

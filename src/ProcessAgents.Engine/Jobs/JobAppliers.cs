@@ -26,9 +26,10 @@ internal sealed class JobAppliers(EngineState state)
     private static EventApplier On(JobIntent intent, Action<long, JobRecord> apply) =>
         EventApplier.On<JobRecord, JobIntent>(intent, apply);
 
-    /// <summary>What is kept: nobody has the job, and variables of commands and activations are not its own.</summary>
-    private static JobRecord Idle(JobRecord job) => Kept(job) with { Deadline = -1, RecurringTime = -1 };
+    /// <summary>Nobody has the job.</summary>
+    private static JobRecord Idle(JobRecord job) => Kept(job) with { RecurringTime = -1 };
 
+    /// <summary>What is kept: variables of commands and activations are not the job's own.</summary>
     private static JobRecord Kept(JobRecord job) => job with { Variables = JsonDocuments.EmptyObject };
 
     private void Created(long key, JobRecord job)
@@ -62,7 +63,7 @@ internal sealed class JobAppliers(EngineState state)
         var waits = job.Retries <= 0 || job.RecurringTime >= 0;
         state.Jobs.Put(
             key,
-            Kept(job) with { Deadline = -1 },
+            Kept(job),
             waits ? JobStatus.Failed : JobStatus.Activatable);
     }
 

@@ -50,6 +50,7 @@ internal sealed class JobBehavior(
             ElementInstanceKey = element.Key,
             Tags = element.Value.Tags,
             TenantId = element.Value.TenantId,
+            RootProcessInstanceKey = RootOf(element.Value.ProcessInstanceKey),
         });
 
     public void CancelOf(long elementInstanceKey)
@@ -68,4 +69,15 @@ internal sealed class JobBehavior(
     public static byte[] HeadersOf(IEnumerable<TaskHeader> headers) => VariableDocument.Write(headers
         .Where(header => header.Value.Length > 0)
         .Select(header => KeyValuePair.Create(header.Key, FeelJson.Write(new FeelString(header.Value)))));
+
+    private long RootOf(long processInstanceKey)
+    {
+        var root = processInstanceKey;
+        while (elementInstances.Find(root) is { Value.ParentProcessInstanceKey: >= 0 and var caller })
+        {
+            root = caller;
+        }
+
+        return root;
+    }
 }

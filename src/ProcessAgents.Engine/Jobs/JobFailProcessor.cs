@@ -39,7 +39,6 @@ internal sealed class JobFailProcessor(
             RetryBackOff = backOff,
             RecurringTime = waits ? writer.Timestamp + backOff : -1,
             Variables = value.Variables,
-            Deadline = -1,
         };
         writer.Respond(writer.Event(command.Key, JobIntent.Failed, failed));
         if (transitions.Find(job.Value.ElementInstanceKey) is not { } element)

@@ -17,39 +17,59 @@ internal sealed class JobUpdateProcessor(JobCommandChecks checks, RecordWriter w
             || (intent == JobIntent.Update && value.ChangedAttributes.Contains("retries"));
         var setsTimeout = intent == JobIntent.UpdateTimeout
             || (intent == JobIntent.Update && value.ChangedAttributes.Contains("timeout"));
-        var verb = setsRetries ? RetriesVerb : TimeoutVerb;
-        if (checks.Find(command.Key, verb) is not { } job)
+        if (checks.Find(command.Key, setsRetries ? RetriesVerb : TimeoutVerb) is not { } job)
         {
             return;
         }
 
+        var faults = new List<string>();
         if (setsRetries && value.Retries < 1)
         {
-            writer.Reject(
-                RejectionType.InvalidArgument,
-                Expected.To(RetriesVerb, command.Key, $"the retries must be positive and are {value.Retries}"));
-            return;
+            faults.Add(Expected.To(
+                RetriesVerb, command.Key, $"the retries must be positive and are {value.Retries}"));
         }
 
         if (setsTimeout && job.Status != JobStatus.Activated)
         {
+            faults.Add(Expected.To(TimeoutVerb, command.Key, "no worker has it"));
+        }
+
+        var events = Change(
+            command.Key,
+            job.Value,
+            setsRetries && value.Retries >= 1 ? value.Retries : null,
+            setsTimeout && job.Status == JobStatus.Activated ? value.Timeout : null);
+        if (faults.Count > 0)
+        {
             // The newer command answers with another code than the older one, as in the reference engine.
             writer.Reject(
-                intent == JobIntent.Update ? RejectionType.InvalidArgument : RejectionType.InvalidState,
-                Expected.To(TimeoutVerb, command.Key, "no worker has it"));
+                intent == JobIntent.UpdateTimeout ? RejectionType.InvalidState : RejectionType.InvalidArgument,
+                string.Join(" ", faults));
             return;
         }
 
-        var updated = job.Value;
-        updated = setsRetries ? updated with { Retries = value.Retries } : updated;
-        updated = setsTimeout ? updated with { Deadline = writer.Timestamp + Math.Max(0, value.Timeout) } : updated;
-        writer.Respond(writer.Event(command.Key, EventOf(intent), updated));
+        writer.Respond(intent == JobIntent.Update
+            ? writer.Event(command.Key, JobIntent.Updated, events.Count > 0 ? (JobRecord)events[^1].Value : job.Value)
+            : events[^1]);
     }
 
-    private static JobIntent EventOf(JobIntent intent) => intent switch
+    /// <summary>What can be changed is changed, even when the rest of the command is refused: so it is in the reference
+    /// engine.</summary>
+    private List<Record> Change(long key, JobRecord job, int? retries, long? timeout)
     {
-        JobIntent.UpdateRetries => JobIntent.RetriesUpdated,
-        JobIntent.UpdateTimeout => JobIntent.TimeoutUpdated,
-        _ => JobIntent.Updated,
-    };
+        var events = new List<Record>();
+        if (retries is not null)
+        {
+            job = job with { Retries = retries.Value };
+            events.Add(writer.Event(key, JobIntent.RetriesUpdated, job));
+        }
+
+        if (timeout is not null)
+        {
+            job = job with { Deadline = writer.Timestamp + Math.Max(0, timeout.Value) };
+            events.Add(writer.Event(key, JobIntent.TimeoutUpdated, job));
+        }
+
+        return events;
+    }
 }

@@ -96,14 +96,11 @@ internal static class JobActivationEndpoint
             job.TenantId,
             RestKeys.Write(key),
             RestKeys.Write(job.ProcessInstanceKey),
-            RootKey(job),
+            job.RootProcessInstanceKey < 0 ? null : RestKeys.Write(job.RootProcessInstanceKey),
             RestKeys.Write(job.ProcessDefinitionKey),
             RestKeys.Write(job.ElementInstanceKey),
             EntityResults.JobKindWord(job.Kind),
             EntityResults.NoListener,
             null,
             job.Tags);
-
-    /// <summary>Call activities are not executed, so every instance is the root of its own.</summary>
-    private static string RootKey(JobRecord job) => RestKeys.Write(job.ProcessInstanceKey);
 }

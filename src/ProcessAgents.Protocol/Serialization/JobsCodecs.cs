@@ -4,6 +4,8 @@ internal sealed class JobCodec : RecordValueCodec<JobRecord>
 {
     public static readonly JobCodec Instance = new();
 
+    public override byte Version => 2;
+
     protected override void Write(ref ValueWriter writer, JobRecord value)
     {
         writer.Text(value.Type);
@@ -27,6 +29,7 @@ internal sealed class JobCodec : RecordValueCodec<JobRecord>
         writer.Texts(value.Tags);
         writer.Texts(value.ChangedAttributes);
         writer.Tenant(value.TenantId);
+        writer.Number(value.RootProcessInstanceKey);
     }
 
     protected override JobRecord Read(ref ValueReader reader, byte version) => new()
@@ -52,6 +55,7 @@ internal sealed class JobCodec : RecordValueCodec<JobRecord>
         Tags = reader.Texts(),
         ChangedAttributes = reader.Texts(),
         TenantId = reader.Tenant(),
+        RootProcessInstanceKey = version >= 2 ? reader.Number() : -1,
     };
 }
 

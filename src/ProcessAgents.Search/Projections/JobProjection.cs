@@ -13,15 +13,11 @@ internal sealed class JobProjection(SearchDatabase database) : IProjection
 
     private readonly WriteStatement update = database.Prepare(
         """
-        UPDATE job SET state = coalesce(@p1, state), worker = @p2, retries = @p3, deadline = coalesce(@p4, deadline),
+        UPDATE job SET state = @p1, worker = @p2, retries = @p3, deadline = coalesce(@p4, deadline),
             error_code = @p5, error_message = @p6, end_time = @p7, last_update_time = @p8,
             has_failed_with_retries_left = coalesce(@p9, has_failed_with_retries_left)
         WHERE key = @p0
         """);
-
-    /// <summary>An update of the time-out alone is not a state.</summary>
-    private readonly WriteStatement markRetries = database.Prepare(
-        "UPDATE job SET state = 'RETRIES_UPDATED' WHERE key = @p0 AND retries <> @p1");
 
     public void Apply(Record record)
     {
@@ -38,12 +34,8 @@ internal sealed class JobProjection(SearchDatabase database) : IProjection
             case JobIntent.ErrorThrown or JobIntent.TimedOut or JobIntent.Failed or JobIntent.RetriesUpdated:
                 Update(record, job, Words.Of(intent));
                 break;
-            case JobIntent.Updated:
-                markRetries.Run(record.Key, job.Retries);
-                Update(record, job, null);
-                break;
-            case JobIntent.TimeoutUpdated:
-                Update(record, job, null);
+            case JobIntent.TimeoutUpdated or JobIntent.Updated:
+                // Neither is a state of a job that can be searched for; new retries have an event of their own.
                 break;
             default:
                 break;
@@ -66,8 +58,7 @@ internal sealed class JobProjection(SearchDatabase database) : IProjection
             job.TenantId,
             record.Timestamp);
 
-    /// <param name="state">Null keeps the state.</param>
-    private void Update(Record record, JobRecord job, string? state, bool isEnd = false) =>
+    private void Update(Record record, JobRecord job, string state, bool isEnd = false) =>
         update.Run(
             record.Key,
             state,
@@ -78,10 +69,5 @@ internal sealed class JobProjection(SearchDatabase database) : IProjection
             Words.TextOrNull(job.ErrorMessage),
             isEnd ? record.Timestamp : null,
             record.Timestamp,
-            (JobIntent)record.Intent switch
-            {
-                JobIntent.Failed or JobIntent.ErrorThrown => (object)(job.Retries > 0),
-                JobIntent.Completed => false,
-                _ => null,
-            });
+            (JobIntent)record.Intent is JobIntent.Failed or JobIntent.ErrorThrown ? job.Retries > 0 : null);
 }

@@ -182,6 +182,27 @@ public class SubProcessTests
     }
 
     [Fact]
+    public void A_job_knows_the_instance_from_which_the_calls_lead_to_it()
+    {
+        _engine.DeployProcess(Start() + Service("task") + End() + Flows("start task end"), "child");
+        _engine.DeployProcess(Calling("child"), "middle");
+        _engine.DeployProcess(Calling("middle"), "root");
+
+        var root = _engine.Create("root");
+        var called = _engine.Activate("task").ShouldHaveSingleItem().Job;
+        var alone = _engine.Create("child");
+        var own = _engine.Activate("task").ShouldHaveSingleItem().Job;
+
+        called.RootProcessInstanceKey.ShouldBe(root);
+        called.ProcessInstanceKey.ShouldNotBe(root);
+        (own.ProcessInstanceKey, own.RootProcessInstanceKey).ShouldBe((alone, alone));
+
+        static string Calling(string processId) =>
+            Start() + Element("callActivity", "call", Extensions($"<zeebe:calledElement processId=\"{processId}\" />"))
+                + End() + Flows("start call end");
+    }
+
+    [Fact]
     public void Canceling_an_instance_cancels_what_it_called()
     {
         _engine.DeployProcess(Start() + Service("task") + End() + Flows("start task end"), "child");

@@ -140,6 +140,61 @@ public class JobTests
     }
 
     [Fact]
+    public void An_update_tells_each_change_and_then_itself()
+    {
+        var (key, _) = _engine.Activate("task")[0];
+
+        _engine.Send(JobIntent.Update, key, Update(retries: 7, timeout: 500)).Intent.ShouldBe((byte)JobIntent.Updated);
+
+        var retries = (JobRecord)_engine.EventsOf<JobRecord>(JobIntent.RetriesUpdated).ShouldHaveSingleItem().Value;
+        var timeout = (JobRecord)_engine.EventsOf<JobRecord>(JobIntent.TimeoutUpdated).ShouldHaveSingleItem().Value;
+        (retries.Retries, timeout.Retries, timeout.Deadline).ShouldBe((7, 7, _engine.Now + 500));
+    }
+
+    [Fact]
+    public void An_update_changes_what_it_can_although_it_is_refused()
+    {
+        var refused = _engine.Send(JobIntent.Update, JobKey(), Update(retries: 7, timeout: 500));
+
+        refused.RejectionType.ShouldBe(RejectionType.InvalidArgument);
+        refused.RejectionReason.ShouldContain("no worker has it");
+        var (key, job) = _engine.Activate("task", timeout: 1_000)[0];
+        job.Retries.ShouldBe(7);
+
+        refused = _engine.Send(JobIntent.Update, key, Update(retries: 0, timeout: 5_000));
+
+        refused.RejectionReason.ShouldContain("the retries must be positive");
+        _engine.Advance(TimeSpan.FromMilliseconds(4_999));
+        _engine.Activate("task").ShouldBeEmpty();
+        _engine.Advance(TimeSpan.FromMilliseconds(1));
+        _engine.Activate("task").ShouldHaveSingleItem().Job.Retries.ShouldBe(7);
+    }
+
+    [Fact]
+    public void An_update_that_is_wrong_throughout_says_all_of_it()
+    {
+        var refused = _engine.Send(JobIntent.Update, JobKey(), Update(retries: 0, timeout: 500));
+
+        refused.RejectionReason.ShouldContain("the retries must be positive");
+        refused.RejectionReason.ShouldContain("no worker has it");
+    }
+
+    [Fact]
+    public void A_job_that_nobody_has_any_more_remembers_how_long_it_was_had()
+    {
+        var (key, job) = _engine.Activate("task", timeout: 5_000)[0];
+
+        _engine.FailJob(key, retries: 2);
+        _engine.CompleteJob(key);
+
+        foreach (var intent in new[] { JobIntent.Failed, JobIntent.Completed })
+        {
+            var told = (JobRecord)_engine.EventsOf<JobRecord>(intent).ShouldHaveSingleItem().Value;
+            told.Deadline.ShouldBe(job.Deadline);
+        }
+    }
+
+    [Fact]
     public void Retries_have_no_fraction_and_headers_without_a_value_are_left_out()
     {
         var engine = new EngineHarness();
@@ -191,4 +246,9 @@ public class JobTests
         engine.Activate("task").Count.ShouldBe(1);
         engine.Activate("task").Count.ShouldBe(1);
     }
+
+    private static JobRecord Update(int retries, long timeout) =>
+        new() { Retries = retries, Timeout = timeout, ChangedAttributes = ["retries", "timeout"] };
+
+    private long JobKey() => _engine.EventsOf<JobRecord>(JobIntent.Created).ShouldHaveSingleItem().Key;
 }

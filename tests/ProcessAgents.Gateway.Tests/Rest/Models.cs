@@ -43,6 +43,21 @@ internal static class Models
         </bpmn:definitions>
         """;
 
+    /// <summary>Calls <see cref="Order"/>.</summary>
+    public const string Caller =
+        """
+        <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL"
+            xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" id="d" targetNamespace="t">
+          <bpmn:process id="caller" isExecutable="true">
+            <bpmn:startEvent id="start"/>
+            <bpmn:sequenceFlow id="f1" sourceRef="start" targetRef="call"/>
+            <bpmn:callActivity id="call"><bpmn:extensionElements>
+              <zeebe:calledElement processId="order"/>
+            </bpmn:extensionElements></bpmn:callActivity>
+          </bpmn:process>
+        </bpmn:definitions>
+        """;
+
     public const string ApprovalForm = """{"id":"approval","type":"default","schemaVersion":16,"components":[]}""";
 
     /// <summary>Below 100 is "low", else "high".</summary>

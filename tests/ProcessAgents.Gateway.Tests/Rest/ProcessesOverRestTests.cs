@@ -231,6 +231,21 @@ public sealed class ProcessesOverRestTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_job_of_a_called_process_tells_the_root_of_the_calls()
+    {
+        (await gateway.DeployAsync(("caller.bpmn", Models.Caller))).Status.ShouldBe(200);
+        var root = (await gateway.PostAsync(
+            "/process-instances", """{"processDefinitionId":"caller","variables":{"orderId":"o-1"}}"""))
+            .Json.GetProperty("processInstanceKey").GetString()!;
+
+        var job = (await gateway.PostAsync("/jobs/activation", """{"type":"work","timeout":60000,"maxJobsToActivate":1}"""))
+            .Json.GetProperty("jobs")[0];
+
+        job.GetProperty("rootProcessInstanceKey").GetString().ShouldBe(root);
+        job.GetProperty("processInstanceKey").GetString().ShouldNotBe(root);
+    }
+
+    [Fact]
     public async Task A_controlled_clock_is_pinned_forward_only()
     {
         var instant = gateway.Broker.Clock.NowMilliseconds + 3_600_000;
