@@ -3,10 +3,13 @@ namespace ProcessAgents.Conformance;
 /// <summary>Commands of a seed: most of them make sense, some come too late or are wrong.</summary>
 internal sealed class RandomCommands(Random random, AnswerComparison known, long startMilliseconds)
 {
+    public const string ClockPath = "/clock";
+
     private static readonly string[] CorrelationKeys = ["o-1", "o-2", "o-3"];
     private static readonly string[] JobTypes = ["work", "each", "nothing"];
 
-    private long _clockMilliseconds = startMilliseconds;
+    /// <summary>What the last command for the clock asked for.</summary>
+    public long ClockMilliseconds { get; private set; } = startMilliseconds;
 
     public RestRequest Next() => random.Next(20) switch
     {
@@ -104,8 +107,8 @@ internal sealed class RandomCommands(Random random, AnswerComparison known, long
 
     private RestRequest AdvanceClock()
     {
-        _clockMilliseconds += Pick(1_000L, 61_000L, 3_700_000L);
-        return new RestRequest(HttpMethod.Put, "/clock", $$$"""{"timestamp":{{{_clockMilliseconds}}}}""");
+        ClockMilliseconds += Pick(1_000L, 61_000L, 3_700_000L);
+        return new RestRequest(HttpMethod.Put, ClockPath, $$$"""{"timestamp":{{{ClockMilliseconds}}}}""");
     }
 
     private string Tags() => Pick("", "", ",\"tags\":[\"gold\",\"a:b\"]");

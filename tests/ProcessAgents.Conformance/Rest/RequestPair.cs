@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 
@@ -6,6 +7,8 @@ namespace ProcessAgents.Conformance;
 /// <summary>Sends requests to our gateway and to the real engine, and compares what comes back.</summary>
 internal sealed class RequestPair(HttpClient ours, HttpClient theirs)
 {
+    private const int LooksMax = 40;
+
     public AnswerComparison Comparison { get; } = new();
 
     /// <summary>Our last answer; undefined when it was no JSON.</summary>
@@ -31,6 +34,56 @@ internal sealed class RequestPair(HttpClient ours, HttpClient theirs)
         return await CompareAsync(ours.PostAsync("/v2/deployments", here), theirs.PostAsync("/v2/deployments", there));
 
         MultipartFormDataContent Form() => new() { { new ByteArrayContent(Encoding.UTF8.GetBytes(text)), "resources", name } };
+    }
+
+    /// <summary>
+    /// Moves both clocks. The real engine looks for what is due every few milliseconds, and the program around it answers
+    /// some looks later, which may be too early on a busy machine: so it is asked again until as much has happened there as
+    /// here and nothing happens any more. When that does not come, the requests that follow tell what differs.
+    /// </summary>
+    /// <returns>What differs in the answers; null when nothing does.</returns>
+    public async Task<string?> MoveClocksAsync(long milliseconds)
+    {
+        var clock = new RestRequest(HttpMethod.Put, RandomCommands.ClockPath, $$"""{"timestamp":{{milliseconds}}}""");
+        if (await SendAsync(clock) is { } difference)
+        {
+            return difference;
+        }
+
+        var time = DateTimeOffset.FromUnixTimeMilliseconds(milliseconds)
+            .ToString("yyyy-MM-ddTHH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+        var happenedHere = await HappenedAsync(ours, time);
+        for (var look = 1; look <= LooksMax; look++)
+        {
+            using var last = await theirs.GetAsync("/records?after=end");
+            var position = last.Headers.GetValues("X-Last-Position").Single();
+            using var asked = await theirs.SendAsync(Message(clock.Method, clock.Path, clock.Body));
+            asked.EnsureSuccessStatusCode();
+            var lines = (await theirs.GetStringAsync($"/records?after={position}&limit=1000000"))
+                .Split('\n', StringSplitOptions.RemoveEmptyEntries);
+            if (lines.All(line => JsonElement.Parse(line).GetProperty("valueType").GetString() == "CLOCK")
+                && await HappenedAsync(theirs, time) == happenedHere)
+            {
+                break;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>How much began, ended and timed out at a time.</summary>
+    private static async Task<(long Began, long Ended, long Jobs)> HappenedAsync(HttpClient client, string time)
+    {
+        return (await CountAsync("element-instances", "startDate"), await CountAsync("element-instances", "endDate"),
+            await CountAsync("jobs", "lastUpdateTime"));
+
+        async Task<long> CountAsync(string entity, string field)
+        {
+            using var answer = await client.SendAsync(Message(
+                HttpMethod.Post, $"/{entity}/search", $$$"""{"filter":{"{{{field}}}":"{{{time}}}"},"page":{"limit":1}}"""));
+            var page = JsonElement.Parse(await answer.Content.ReadAsStringAsync()).GetProperty("page");
+            return page.GetProperty("totalItems").GetInt64();
+        }
     }
 
     private async Task<string?> CompareAsync(Task<HttpResponseMessage> sentHere, Task<HttpResponseMessage> sentThere)

@@ -98,7 +98,7 @@ internal sealed class RestDifferentialSet : IConformanceSet
 
     private static async Task<string?> RunScriptAsync(Random random, RequestPair pair)
     {
-        var clock = new RestRequest(HttpMethod.Put, "/clock", $$"""{"timestamp":{{StartMilliseconds}}}""");
+        var clock = new RestRequest(HttpMethod.Put, RandomCommands.ClockPath, $$"""{"timestamp":{{StartMilliseconds}}}""");
         if (await pair.SendAsync(clock) is { } clockDifference)
         {
             return $"{clock} -> {clockDifference}";
@@ -118,7 +118,10 @@ internal sealed class RestDifferentialSet : IConformanceSet
         {
             var command = commands.Next();
             Trace(command);
-            if ((await pair.SendAsync(command) ?? await queries.RunAsync()) is { } difference)
+            var answered = command.Path == RandomCommands.ClockPath
+                ? await pair.MoveClocksAsync(commands.ClockMilliseconds)
+                : await pair.SendAsync(command);
+            if ((answered ?? await queries.RunAsync()) is { } difference)
             {
                 Trace($"ours:  {pair.OurAnswer}\nthere: {pair.TheirAnswer}");
                 return $"step {step}: after {command}: {difference}";

@@ -3,12 +3,19 @@ namespace ProcessAgents.Conformance;
 /// <summary>What REST v2 can search for, with the fields that its interface description names for filters and sorts.</summary>
 internal static class SearchableEntities
 {
+    /// <summary>Lists, of which the program around the real engine looks at the members that there are: an empty one is not
+    /// found even by what means nothing.</summary>
+    public const string Members = "$eq $neq $in $notIn $like";
+
     private const string Dates = "$eq $neq $exists $gt $gte $lt $lte $in";
     private const string Integers = "$eq $neq $exists $gt $gte $lt $lte $in";
     private const string Keys = "$eq $neq $exists $in $notIn";
     private const string States = "$eq $neq $exists $in $like";
     private const string Texts = "$eq $neq $exists $in $notIn $like";
     private const string Plain = "";
+
+    /// <summary>Dates that the program around the real engine tells apart by their text, as they were written.</summary>
+    private const string WrittenDates = "$exists $gt $gte $lt $lte";
 
     public static IReadOnlyList<SearchableEntity> All { get; } =
     [
@@ -45,7 +52,7 @@ internal static class SearchableEntities
                 ["name"] = Texts, ["value"] = Texts, ["tenantId"] = Plain, ["isTruncated"] = Plain, ["variableKey"] = Keys,
                 ["scopeKey"] = Keys, ["processInstanceKey"] = Keys,
             },
-            "value name tenantId scopeKey processInstanceKey"),
+            "name tenantId scopeKey processInstanceKey"),
         new(
             "incidents",
             "incidentKey",
@@ -76,8 +83,9 @@ internal static class SearchableEntities
             new()
             {
                 ["state"] = States, ["assignee"] = Texts, ["priority"] = Integers, ["elementId"] = Plain, ["name"] = Texts,
-                ["candidateGroup"] = Texts, ["candidateUser"] = Texts, ["tenantId"] = Texts, ["processDefinitionId"] = Plain,
-                ["creationDate"] = Dates, ["completionDate"] = Dates, ["followUpDate"] = Dates, ["dueDate"] = Dates,
+                ["candidateGroup"] = Members, ["candidateUser"] = Members, ["tenantId"] = Texts, ["processDefinitionId"] = Plain,
+                ["creationDate"] = Dates, ["completionDate"] = Dates,
+                ["followUpDate"] = WrittenDates, ["dueDate"] = WrittenDates,
                 ["userTaskKey"] = Plain, ["processDefinitionKey"] = Plain, ["processInstanceKey"] = Plain,
                 ["elementInstanceKey"] = Plain,
             },
@@ -137,7 +145,8 @@ internal static class SearchableEntities
 /// <param name="Filters">Fields with the operators that they take.</param>
 /// <param name="SortFields">
 /// Names, apart by spaces. A question mark says that a field may be empty: whether that comes first or last when the order
-/// is reversed is not said anywhere, so such a field is sorted by in its own order alone.
+/// is reversed is not said anywhere, so such a field is sorted by in its own order alone. Values of variables are left out:
+/// the program around the real engine sorts those of digits by their number, stores of Camunda sort all of them as texts.
 /// </param>
 internal sealed record SearchableEntity(
     string Path, string Identity, Dictionary<string, string> Filters, string SortFields);
