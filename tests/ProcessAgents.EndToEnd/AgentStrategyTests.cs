@@ -82,15 +82,16 @@ public sealed class AgentStrategyTests(AgentStrategyTests.Fixture fixture) : ICl
     public async Task One_branch_of_fifty_fails_and_forty_nine_results_are_kept()
     {
         await stack.DeployAsync("branches.bpmn", Process("branches", $"""
-            <bpmn:subProcess id="each"><bpmn:incoming>to-each</bpmn:incoming><bpmn:outgoing>from-each</bpmn:outgoing>
-              <bpmn:multiInstanceLoopCharacteristics><bpmn:extensionElements>
-                <zeebe:loopCharacteristics inputCollection="=companies" inputElement="company" outputCollection="results" outputElement="=if failure = null then [company, text] else [company, null]" />
-              </bpmn:extensionElements></bpmn:multiInstanceLoopCharacteristics>
+            <bpmn:subProcess id="each">
               <bpmn:extensionElements><zeebe:ioMapping>
                 <zeebe:input source="=null" target="failure" /><zeebe:input source="=null" target="text" />
                 <zeebe:input source="=loopCounter" target="stepKey" />
                 <zeebe:input source="=&quot;Case &quot; + company + &quot; &quot;" target="complaint" />
               </zeebe:ioMapping></bpmn:extensionElements>
+              <bpmn:incoming>to-each</bpmn:incoming><bpmn:outgoing>from-each</bpmn:outgoing>
+              <bpmn:multiInstanceLoopCharacteristics><bpmn:extensionElements>
+                <zeebe:loopCharacteristics inputCollection="=companies" inputElement="company" outputCollection="results" outputElement="=if failure = null then [company, text] else [company, null]" />
+              </bpmn:extensionElements></bpmn:multiInstanceLoopCharacteristics>
               <bpmn:startEvent id="branch"><bpmn:outgoing>b0</bpmn:outgoing></bpmn:startEvent>
               {Agent("research", "simple", "b0")}
               <bpmn:boundaryEvent id="research-failed" attachedToRef="research"><bpmn:extensionElements><zeebe:ioMapping>

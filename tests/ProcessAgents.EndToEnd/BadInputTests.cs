@@ -29,7 +29,7 @@ public sealed class BadInputTests(EngineFixture engine)
 
     [Theory]
     [InlineData("complexGateway", "Elements of type 'complexGateway' are not supported.")]
-    [InlineData("magicTask", "Elements of type 'magicTask' are not supported.")]
+    [InlineData("magicTask", "An element 'magicTask' may not stand in 'process'.")]
     public async Task An_element_that_is_not_known_is_refused_by_its_id(string type, string reason)
     {
         var failure = await RefusedAsync($"unknown-{type}", $"<bpmn:{type} id=\"middle\">{Flows}</bpmn:{type}>");

@@ -28,12 +28,17 @@ internal sealed class EngineDifferentialSet(string name, Func<IEnumerable<Engine
         foreach (var group in scenarios().Chunk(GroupCount))
         {
             total += group.Length;
-            var run = new LockStep(real, group);
-            misses.AddRange(run.Run(RoundsMax));
-            foreach (var name in run.Classes)
-            {
-                classes[name] = classes.GetValueOrDefault(name) + 1;
-            }
+            misses.AddRange(RunGroup(real, group, classes));
+        }
+
+        // In a group the clock moves for all, and the real engine looks at it when it has time: on a busy machine a lane can
+        // miss a moment that way. What really differs differs alone too.
+        var suspects = misses.Select(miss => miss.Id).ToHashSet(StringComparer.Ordinal);
+        misses = [.. scenarios().Where(scenario => suspects.Contains(scenario.Id))
+            .SelectMany(scenario => RunGroup(real, [scenario], classes))];
+        if (suspects.Count > misses.Count)
+        {
+            Console.WriteLine($"  {suspects.Count - misses.Count} equal when run alone");
         }
 
         foreach (var (known, count) in classes)
@@ -42,6 +47,19 @@ internal sealed class EngineDifferentialSet(string name, Func<IEnumerable<Engine
         }
 
         return new ConformanceScore(total, misses);
+    }
+
+    private static List<ConformanceMiss> RunGroup(
+        RealEngine real, IReadOnlyList<EngineScenario> scenarios, SortedDictionary<string, int> classes)
+    {
+        var run = new LockStep(real, scenarios);
+        List<ConformanceMiss> misses = [.. run.Run(RoundsMax)];
+        foreach (var known in run.Classes)
+        {
+            classes[known] = classes.GetValueOrDefault(known) + 1;
+        }
+
+        return misses;
     }
 }
 
