@@ -33,9 +33,8 @@ internal sealed partial record TraceRecord(string ValueType, string Intent, long
             ("MESSAGE_SUBSCRIPTION", _) => ("", ""),
             ("USER_TASK", "CLAIMING") => ("USER_TASK", "ASSIGNING"),
 
-            // Steps that ours does not write: the start of a cancellation, one record more for each changed attribute,
-            // the update of a user task's variables.
-            ("PROCESS_INSTANCE", "CANCELING") or ("JOB", "RETRIES_UPDATED" or "TIMEOUT_UPDATED") => ("", ""),
+            // Steps that ours does not write: the start of a cancellation, the update of a user task's variables.
+            ("PROCESS_INSTANCE", "CANCELING") => ("", ""),
             ("USER_TASK", "UPDATING" or "UPDATED") when IsOfVariables(line.GetProperty("value")) => ("", ""),
             var same => same,
         };
