@@ -29,6 +29,16 @@ public sealed class HitPolicyTests
             .ShouldBe(expected);
 
     [Fact]
+    public void Texts_can_be_counted() =>
+        DmnText.Output(DmnText.Table(
+            "hitPolicy=\"COLLECT\" aggregation=\"COUNT\"", ["x"], [""], "- | \"a\"", "- | \"b\"")).ShouldBe("2");
+
+    [Fact]
+    public void An_aggregation_that_is_not_known_is_refused_by_its_name() =>
+        DmnText.Read(DmnText.Document(DmnText.Table("hitPolicy=\"COLLECT\" aggregation=\"MEDIAN\"", ["x"], [""], "- | 1")))
+            .Problems.ShouldContain(problem => problem.Message.Contains("MEDIAN", StringComparison.Ordinal));
+
+    [Fact]
     public void Two_matches_under_unique_fail_and_the_trace_shows_both()
     {
         var evaluation = DmnText.Evaluate(

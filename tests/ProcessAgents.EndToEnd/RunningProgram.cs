@@ -93,12 +93,15 @@ internal sealed class RunningProgram : IAsyncDisposable
         }
     }
 
-    /// <summary>Does what Ctrl+C does.</summary>
+    /// <summary>Does what Ctrl+C does; where the tests run behind a shell that lets its children ignore that, what ends a service.</summary>
     public async Task InterruptAsync()
     {
-        using var kill = Process.Start("kill", ["-INT", $"{_process.Id}"]);
+        using var kill = Process.Start("kill", [IsInterruptIgnored ? "-TERM" : "-INT", $"{_process.Id}"]);
         await kill.WaitForExitAsync();
     }
+
+    private static bool IsInterruptIgnored => OperatingSystem.IsLinux() && File.ReadLines("/proc/self/status").Any(
+        line => line.StartsWith("SigIgn:", StringComparison.Ordinal) && (Convert.ToUInt64(line["SigIgn:".Length..].Trim(), 16) & 2) != 0);
 
     /// <summary>Waits for the end by itself.</summary>
     public async Task<int> ExitAsync()
