@@ -66,6 +66,13 @@ public sealed class PropertyTests
     }
 
     [Theory]
+    [InlineData("string(([1..2]))")]
+    [InlineData("string(((1..2)))")]
+    [InlineData("string([1..2])")]
+    public void A_range_keeps_the_parentheses_that_make_it_a_test(string text) =>
+        FeelExpression.Parse(text).Value.ShouldNotBeNull().ToString().ShouldBe(text);
+
+    [Theory]
     [InlineData(FeelDialect.Camunda)]
     [InlineData(FeelDialect.Standard)]
     public void Any_text_is_answered_with_a_value_or_an_error_in_its_range(FeelDialect dialect)

@@ -10,7 +10,9 @@ internal sealed class ImplicitInputNode(int variable, int inputSlot, Node test) 
 {
     private readonly VariableNode _input = new("?", variable);
 
-    public override bool IsPrimary => test.IsPrimary;
+    public override bool IsPrimary => test.IsPrimary || IsRange;
+
+    private bool IsRange => test is InputRangeNode;
 
     public override FeelValue Evaluate(Evaluation evaluation)
     {
@@ -22,5 +24,11 @@ internal sealed class ImplicitInputNode(int variable, int inputSlot, Node test) 
         return test.Evaluate(evaluation);
     }
 
-    public override void Print(StringBuilder output) => test.Print(output);
+    /// <summary>A range in parentheses is a test; without them it may be an argument.</summary>
+    public override void Print(StringBuilder output)
+    {
+        output.Append(IsRange ? "(" : "");
+        test.Print(output);
+        output.Append(IsRange ? ")" : "");
+    }
 }
