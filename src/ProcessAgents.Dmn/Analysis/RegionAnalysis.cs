@@ -97,19 +97,13 @@ internal sealed class RegionAnalysis(
                 continue;
             }
 
-            if (rule == safetyNet)
-            {
-                BitSet.Add(before, rule.Rule.Index);
-                continue;
-            }
-
-            var gaps = search.FindGaps(rule.Sets, before, countMax: 1);
+            var gaps = rule == safetyNet ? null : search.FindGaps(rule.Sets, before, countMax: 1);
             if (budget.IsUsedUp)
             {
                 yield break;
             }
 
-            if (gaps.Count == 0)
+            if (gaps is { Count: 0 })
             {
                 var covering = BitSet.Numbers(before)
                     .Where(other => DoOverlap(regions.Rules[other].Sets, rule.Sets))

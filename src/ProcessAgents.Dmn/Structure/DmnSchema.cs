@@ -18,7 +18,7 @@ internal static class DmnSchema
         + "|conditional@4|for@4|some@4|every@4|filter@4";
 
     private static readonly FrozenDictionary<string, ElementRule> Rules =
-        AssociationToElementCollection.Concat(FilterToUnaryTests).ToFrozenDictionary(rule => rule.Type, StringComparer.Ordinal);
+        GraphElements.Concat(LogicElements).ToFrozenDictionary(rule => rule.Type, StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<string, string[]> Values = new Dictionary<string, string[]>
     {
@@ -37,22 +37,16 @@ internal static class DmnSchema
     /// <summary>The values that an attribute may have; null when any will do.</summary>
     public static IReadOnlyList<string>? ValuesOf(string attribute) => Values.GetValueOrDefault(attribute);
 
-    private static ElementRule[] AssociationToElementCollection =>
+    /// <summary>What a model is made of: decisions, what they require and who has to do with them.</summary>
+    private static ElementRule[] GraphElements =>
     [
         new("association", $"{Element} associationDirection", $"{Notes} sourceRef=reference! targetRef=reference!"),
         new("authorityRequirement", "id@2 label@2",
             "description=text@2 extensionElements@2 "
             + "requiredDecision=reference|requiredInput=reference|requiredAuthority=reference!"),
-        new("binding", "", $"parameter=informationItem! {AnyExpression}"),
         new("businessKnowledgeModel", Named,
             $"{Notes} encapsulatedLogic=functionDefinition@1-1 variable=informationItem "
             + "encapsulatedLogic=functionDefinition@2 knowledgeRequirement* authorityRequirement*"),
-        new("childExpression", "id", $"{AnyExpression}!"),
-        new("conditional", Expression,
-            $"{Notes} if=childExpression! then=childExpression! else=childExpression!"),
-        new("context", Expression, $"{Notes} contextEntry*"),
-        new("contextEntry", "id@2 label@2",
-            $"description=text@2 extensionElements@2 variable=informationItem {AnyExpression}!"),
         new("decision", Named,
             $"{Notes} question=text allowedAnswers=text variable=informationItem informationRequirement* "
             + "knowledgeRequirement* authorityRequirement* supportedObjective=reference* "
@@ -61,22 +55,12 @@ internal static class DmnSchema
         new("decisionService", Named,
             $"{Notes} variable=informationItem outputDecision=reference* encapsulatedDecision=reference* "
             + "inputDecision=reference* inputData=reference*"),
-        new("decisionTable", $"{Expression} hitPolicy aggregation preferredOrientation outputLabel",
-            $"{Notes} input=inputClause* output=outputClause+ annotation=ruleAnnotationClause@2* rule*"),
         new("definitions", $"{Named} namespace! expressionLanguage typeLanguage exporter exporterVersion",
             $"{Notes} import* itemDefinition* "
             + "decision|inputData|businessKnowledgeModel|knowledgeSource|decisionService@2* "
             + "textAnnotation|association|group@3* elementCollection* performanceIndicator|organizationUnit* "
             + "DMNDI=diagram@2"),
         new("elementCollection", Named, $"{Notes} drgElement=reference*"),
-    ];
-
-    private static ElementRule[] FilterToUnaryTests =>
-    [
-        new("filter", Expression, $"{Notes} in=childExpression! match=childExpression!"),
-        new("for", $"{Expression} iteratorVariable", $"{Notes} in=typedExpression! return=childExpression!"),
-        new("functionDefinition", $"{Expression} kind@2",
-            $"{Notes} formalParameter=informationItem* {AnyExpression}"),
         new("functionItem", $"{Element} outputTypeRef", $"{Notes} parameters=informationItem*"),
         new("group", $"{Element} name", Notes),
         new("import", "id@2 label@2 name@2! namespace! locationURI importType!",
@@ -86,9 +70,7 @@ internal static class DmnSchema
         new("informationItem", $"{Named} typeRef", Notes),
         new("informationRequirement", "id@2 label@2",
             "description=text@2 extensionElements@2 requiredDecision=reference|requiredInput=reference!"),
-        new("inputClause", Element, $"{Notes} inputExpression=literalExpression! inputValues=unaryTests"),
         new("inputData", Named, $"{Notes} variable=informationItem"),
-        new("invocation", Expression, $"{Notes} {AnyExpression} binding*"),
         new("itemDefinition", $"{Named} typeLanguage isCollection",
             $"{Notes} typeRef=text allowedValues=unaryTests typeConstraint=unaryTests@5 "
             + "itemComponent=itemDefinition* functionItem@3"),
@@ -96,21 +78,41 @@ internal static class DmnSchema
             "description=text@2 extensionElements@2 requiredKnowledge=reference!"),
         new("knowledgeSource", $"{Named} locationURI",
             $"{Notes} authorityRequirement* type=text owner=reference"),
+        new("organizationUnit", $"{Named} URI", $"{Notes} decisionMade=reference* decisionOwned=reference*"),
+        new("performanceIndicator", $"{Named} URI", $"{Notes} impactingDecision=reference*"),
+        new("reference", "href!", ""),
+        new("textAnnotation", $"{Element} textFormat", $"{Notes} text"),
+    ];
+
+    /// <summary>How a decision is made: boxed expressions and their parts.</summary>
+    private static ElementRule[] LogicElements =>
+    [
+        new("binding", "", $"parameter=informationItem! {AnyExpression}"),
+        new("childExpression", "id", $"{AnyExpression}!"),
+        new("conditional", Expression,
+            $"{Notes} if=childExpression! then=childExpression! else=childExpression!"),
+        new("context", Expression, $"{Notes} contextEntry*"),
+        new("contextEntry", "id@2 label@2",
+            $"description=text@2 extensionElements@2 variable=informationItem {AnyExpression}!"),
+        new("decisionTable", $"{Expression} hitPolicy aggregation preferredOrientation outputLabel",
+            $"{Notes} input=inputClause* output=outputClause+ annotation=ruleAnnotationClause@2* rule*"),
+        new("filter", Expression, $"{Notes} in=childExpression! match=childExpression!"),
+        new("for", $"{Expression} iteratorVariable", $"{Notes} in=typedExpression! return=childExpression!"),
+        new("functionDefinition", $"{Expression} kind@2",
+            $"{Notes} formalParameter=informationItem* {AnyExpression}"),
+        new("inputClause", Element, $"{Notes} inputExpression=literalExpression! inputValues=unaryTests"),
+        new("invocation", Expression, $"{Notes} {AnyExpression} binding*"),
         new("list", Expression, $"{Notes} {AnyExpression}*"),
         new("literalExpression", $"{Expression} expressionLanguage", $"{Notes} text|importedValues"),
-        new("organizationUnit", $"{Named} URI", $"{Notes} decisionMade=reference* decisionOwned=reference*"),
         new("outputClause", $"{Element} name typeRef",
             $"{Notes} outputValues=unaryTests defaultOutputEntry=literalExpression"),
-        new("performanceIndicator", $"{Named} URI", $"{Notes} impactingDecision=reference*"),
         new("quantified", $"{Expression} iteratorVariable",
             $"{Notes} in=typedExpression! satisfies=childExpression!"),
-        new("reference", "href!", ""),
         new("relation", Expression, $"{Notes} column=informationItem* row=list*"),
         new("rule", Element,
             $"{Notes} inputEntry=unaryTests* outputEntry=literalExpression+ annotationEntry=ruleAnnotation@2*"),
         new("ruleAnnotation", "", "text"),
         new("ruleAnnotationClause", "name", ""),
-        new("textAnnotation", $"{Element} textFormat", $"{Notes} text"),
         new("typedExpression", "id typeRef", $"{AnyExpression}!"),
         new("unaryTests", "id label typeRef@4 expressionLanguage", $"{Notes} text!"),
     ];

@@ -10,9 +10,7 @@ internal sealed class ImplicitInputNode(int variable, int inputSlot, Node test) 
 {
     private readonly VariableNode _input = new("?", variable);
 
-    public override bool IsPrimary => test.IsPrimary || IsRange;
-
-    private bool IsRange => test is InputRangeNode;
+    public override bool IsPrimary => test.IsPrimary || test is InputRangeNode;
 
     public override FeelValue Evaluate(Evaluation evaluation)
     {
@@ -27,8 +25,11 @@ internal sealed class ImplicitInputNode(int variable, int inputSlot, Node test) 
     /// <summary>A range in parentheses is a test; without them it may be an argument.</summary>
     public override void Print(StringBuilder output)
     {
-        output.Append(IsRange ? "(" : "");
+        if (test is InputRangeNode)
+        {
+            test.PrintOperand(output);
+            return;
+        }
         test.Print(output);
-        output.Append(IsRange ? ")" : "");
     }
 }
