@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -86,10 +85,7 @@ internal sealed record DmnAnswer(IReadOnlyList<string> Lines)
 
     private static string Json(FeelValue value) => Json(Encoding.UTF8.GetString(FeelJson.Write(value)));
 
-    /// <summary>
-    /// JSON with the members of objects in the order of their names; numbers as doubles, since the real engine writes
-    /// all but whole numbers as such, and ours with all of their digits.
-    /// </summary>
+    /// <summary>JSON with the members of objects in the order of their names; numbers in one notation, with their digits.</summary>
     private static string Json(string? json)
     {
         if (json is null)
@@ -107,7 +103,7 @@ internal sealed record DmnAnswer(IReadOnlyList<string> Lines)
             .Select(member => $"{member.Name}:{Ordered(member.Value)}"))}}}",
         JsonValueKind.Array => $"[{string.Join(",", value.EnumerateArray().Select(Ordered))}]",
         JsonValueKind.String => JsonSerializer.Serialize(TemporalText.Canonical(value.GetString()!), Readable),
-        JsonValueKind.Number => value.GetDouble().ToString(CultureInfo.InvariantCulture),
+        JsonValueKind.Number => CanonicalJson.NumberOf(value.GetRawText()),
         _ => value.GetRawText(),
     };
 

@@ -21,7 +21,7 @@ internal static class CanonicalJson
     }
 
     /// <summary>There, numbers with an exponent are written without one, and negative zero has no sign.</summary>
-    private static string NumberOf(string text)
+    public static string NumberOf(string text)
     {
         if (!text.Contains('e', StringComparison.OrdinalIgnoreCase) && text != "-0")
         {
