@@ -10,7 +10,7 @@ public sealed class PropertyTests
 
     private static readonly FeelLimits Limits = new() { Steps = 20_000, ListSize = 5_000 };
 
-    private static readonly FeelContext Variables = (FeelContext)FeelExpression.Parse(
+    private readonly FeelContext variables = (FeelContext)FeelExpression.Parse(
         "{x: 5, y: \"text\", list: [3, 1, 2], person: {name: \"Ada\", age: 36}}").Value!.Evaluate(FeelContext.Empty,
             Now).Value;
 
@@ -54,8 +54,8 @@ public sealed class PropertyTests
             }
             FeelExpression again = FeelExpression.Parse(expression.ToString(), options).Value!;
 
-            FeelResult first = expression.Evaluate(Variables, Now);
-            FeelResult second = again.Evaluate(Variables, Now);
+            FeelResult first = expression.Evaluate(variables, Now);
+            FeelResult second = again.Evaluate(variables, Now);
 
             if (first.IsSuccess && second.IsSuccess && first.Value is not FeelFunction)
             {
@@ -86,8 +86,8 @@ public sealed class PropertyTests
             FeelParseResult<FeelUnaryTests> tests = FeelUnaryTests.Parse(text, options);
 
             (parsed.Error?.Position ?? 0).ShouldBeInRange(0, text.Length, $"seed {seed}: {text}");
-            FeelResult result = parsed.Value?.Evaluate(Variables, Now) ?? default;
-            _ = tests.Value?.Evaluate(5, Variables, Now);
+            FeelResult result = parsed.Value?.Evaluate(variables, Now) ?? default;
+            _ = tests.Value?.Evaluate(5, variables, Now);
             if (parsed.IsSuccess)
             {
                 result.Value.ShouldNotBeNull($"seed {seed}: {text}");
@@ -103,9 +103,9 @@ public sealed class PropertyTests
     {
         FeelExpression expression = FeelExpression.Parse("[uuid(), random number(), now()]").Value!;
 
-        FeelValue first = expression.Evaluate(Variables, new FeelEnvironment(5, "UTC", 7)).Value;
-        FeelValue second = expression.Evaluate(Variables, new FeelEnvironment(5, "UTC", 7)).Value;
-        FeelValue other = expression.Evaluate(Variables, new FeelEnvironment(5, "UTC", 8)).Value;
+        FeelValue first = expression.Evaluate(variables, new FeelEnvironment(5, "UTC", 7)).Value;
+        FeelValue second = expression.Evaluate(variables, new FeelEnvironment(5, "UTC", 7)).Value;
+        FeelValue other = expression.Evaluate(variables, new FeelEnvironment(5, "UTC", 8)).Value;
 
         second.ShouldBe(first);
         other.ShouldNotBe(first);
