@@ -75,6 +75,31 @@ public sealed class PropertyTests
     [Theory]
     [InlineData(FeelDialect.Camunda)]
     [InlineData(FeelDialect.Standard)]
+    public void Random_patterns_end_and_never_throw(FeelDialect dialect)
+    {
+        string[] parts = ["a", "b", "(", ")", "(?:", "(?=", "(?<!", "(?>", "[", "[^", "]", "-", "&&", "*", "+", "?", "{2}",
+            "{1,}", "|", "^", "$", ".", "\\", "\\d", "\\b", "\\1", "\\k<n>", "(?<n>", "\\p{L}", "\\Q", "\\E", "\\x", "\\u00",
+            "(?i)", "(?x", " ", "#", "\n", "\u00E9", "\U0001F40E", "\uD83D", "\0"];
+        var options = new FeelOptions(dialect, Limits: new FeelLimits { Steps = 20_000 });
+        FeelExpression expression = FeelExpression.Parse(
+            "[matches(text, p), replace(text, p, p), split(text, p), extract(text, p)]", options).Value!;
+        for (int seed = 0; seed < Texts; seed++)
+        {
+            var random = new Random(seed);
+            string Text(int most) =>
+                string.Concat(Enumerable.Range(0, random.Next(most)).Select(_ => parts[random.Next(parts.Length)]));
+            var scope = new FeelContext(
+                KeyValuePair.Create("text", (FeelValue)Text(8)), KeyValuePair.Create("p", (FeelValue)Text(12)));
+
+            FeelResult first = expression.Evaluate(scope, Now);
+
+            expression.Evaluate(scope, Now).Value.ShouldBe(first.Value, $"seed {seed}");
+        }
+    }
+
+    [Theory]
+    [InlineData(FeelDialect.Camunda)]
+    [InlineData(FeelDialect.Standard)]
     public void Any_text_is_answered_with_a_value_or_an_error_in_its_range(FeelDialect dialect)
     {
         var options = new FeelOptions(dialect, Limits: Limits);
