@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using ProcessAgents.Dmn;
@@ -13,9 +12,6 @@ namespace ProcessAgents.Benchmarks.Dmn;
 /// </summary>
 internal static class DmnBenchmark
 {
-    private const int Repetitions = 5;
-    private const int CallsAtOnce = 20;
-
     private static readonly (int Rules, int Inputs, double Wanted)[] Sizes = [(10, 2, 20), (100, 5, 100), (1000, 5, 500)];
 
     private static FeelValue? s_sink;
@@ -28,14 +24,14 @@ internal static class DmnBenchmark
         {
             var size = $"{rules}x{inputs}";
             var table = new BenchmarkTable(rules, inputs);
-            Rate($"dmn.read.{size}", seconds, () => Read(table.Xml));
+            Throughput.Measure($"dmn.read.{size}", seconds, () => Read(table.Xml));
             rates[size] = Evaluate($"dmn.unique.{size}.last", seconds, table, table.Hit(rules - 1), rules - 1);
             Evaluate($"dmn.unique.{size}.first", seconds, table, table.Hit(0), 0);
             Evaluate($"dmn.unique.{size}.none", seconds, table, table.Hit(rules + 1), null);
             var mixed = new BenchmarkTable(rules, inputs) { IsMixed = true };
             Evaluate($"dmn.mixed.{size}.last", seconds, mixed, mixed.Hit(rules - 1), rules - 1);
             var scan = Read(table.Xml, DmnOptions.Default with { Limits = new DmnLimits { TableIndexBytes = 0 } });
-            Rate($"dmn.scan.{size}.last", seconds, () => s_sink = Output(scan, table.Hit(rules - 1)));
+            Throughput.Measure($"dmn.scan.{size}.last", seconds, () => s_sink = Output(scan, table.Hit(rules - 1)));
         }
 
         foreach (var policy in BenchmarkTable.HitPolicies)
@@ -43,12 +39,12 @@ internal static class DmnBenchmark
             var table = new BenchmarkTable(100, 5) { HitPolicy = policy };
             var graph = Read(table.Xml);
             var input = table.Hit(99);
-            Rate($"dmn.{policy.Replace(' ', '-').ToLowerInvariant()}.100x5.last", seconds, () => s_sink = Output(graph, input));
+            Throughput.Measure($"dmn.{policy.Replace(' ', '-').ToLowerInvariant()}.100x5.last", seconds, () => s_sink = Output(graph, input));
         }
 
         var chain = Read(BenchmarkTable.Chain(decisions: 5));
         var start = BenchmarkTable.ChainInput();
-        Rate("dmn.graph.5", seconds, () => s_sink = Output(chain, start));
+        Throughput.Measure("dmn.graph.5", seconds, () => s_sink = Output(chain, start));
         Compare(rates, before, DmnScalaPeer.Measure(seconds));
     }
 
@@ -78,7 +74,7 @@ internal static class DmnBenchmark
         var output = Output(graph, input);
         var isRight = expected is { } rule ? output.Equals(FeelNumber.Of(rule)) : output.IsNull;
         return isRight
-            ? Rate(name, seconds, () => s_sink = Output(graph, input))
+            ? Throughput.Measure(name, seconds, () => s_sink = Output(graph, input))
             : throw new InvalidOperationException($"Expected {name} to give {expected}, but got {output}.");
     }
 
@@ -92,37 +88,5 @@ internal static class DmnBenchmark
     {
         var read = DmnDocument.Read(Encoding.UTF8.GetBytes(xml), "table.dmn", options);
         return read.Problems.Count == 0 ? read.Graph! : throw new InvalidOperationException(read.Problems[0].ToString());
-    }
-
-    private static double Rate(string name, double seconds, Action action)
-    {
-        Once(action, 2 * seconds);
-        var rates = new double[Repetitions];
-        for (var repetition = 0; repetition < Repetitions; repetition++)
-        {
-            rates[repetition] = Once(action, seconds);
-        }
-
-        Array.Sort(rates);
-        Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"{name} {rates[Repetitions / 2]:F0}/s [{rates[0]:F0}..{rates[^1]:F0}]"));
-        return rates[Repetitions / 2];
-    }
-
-    private static double Once(Action action, double seconds)
-    {
-        var start = Stopwatch.GetTimestamp();
-        var calls = 0L;
-        while (Stopwatch.GetElapsedTime(start).TotalSeconds < seconds)
-        {
-            for (var call = 0; call < CallsAtOnce; call++)
-            {
-                action();
-            }
-
-            calls += CallsAtOnce;
-        }
-
-        return calls / Stopwatch.GetElapsedTime(start).TotalSeconds;
     }
 }

@@ -10,8 +10,6 @@ namespace ProcessAgents.Benchmarks.Feel;
 /// </summary>
 internal static class FeelBenchmark
 {
-    private const int Repetitions = 5;
-
     private static FeelValue? s_sink;
 
     public static void Run(double seconds)
@@ -28,10 +26,10 @@ internal static class FeelBenchmark
             {
                 throw new InvalidOperationException($"Expected {c.Expected} of '{c.Text}', but got {first.Value}.");
             }
-            double parse = Rate($"feel.parse.{c.Name}", seconds, () => FeelExpression.Parse(c.Text));
+            double parse = Throughput.Measure($"feel.parse.{c.Name}", seconds, () => FeelExpression.Parse(c.Text));
             double warm =
-                Rate($"feel.eval.{c.Name}", seconds, () => s_sink = expression.Evaluate(c.Context, environment).Value);
-            double cold = Rate($"feel.parse_and_eval.{c.Name}", seconds,
+                Throughput.Measure($"feel.eval.{c.Name}", seconds, () => s_sink = expression.Evaluate(c.Context, environment).Value);
+            double cold = Throughput.Measure($"feel.parse_and_eval.{c.Name}", seconds,
                 () => s_sink = FeelExpression.Parse(c.Text).Value!.Evaluate(c.Context, environment).Value);
             logWarm += Math.Log(warm);
             logCold += Math.Log(cold);
@@ -79,36 +77,6 @@ internal static class FeelBenchmark
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
                 $"{name} {ours / rate:0.0} x (wanted {wanted}; feel-scala {rate:0} evals/s)"));
-    }
-
-    private static double Rate(string name, double seconds, Action operation)
-    {
-        Once(operation, 2 * seconds);
-        double[] rates = new double[Repetitions];
-        for (int i = 0; i < rates.Length; i++)
-        {
-            rates[i] = Once(operation, seconds);
-        }
-        Array.Sort(rates);
-        Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{name} {rates[Repetitions / 2]:0} evals/s [{rates[0]:0}..{rates[^1]:0}]"));
-        return rates[Repetitions / 2];
-    }
-
-    private static double Once(Action operation, double seconds)
-    {
-        long start = Stopwatch.GetTimestamp();
-        long count = 0;
-        while (Stopwatch.GetElapsedTime(start).TotalSeconds < seconds)
-        {
-            for (int i = 0; i < 100; i++)
-            {
-                operation();
-            }
-            count += 100;
-        }
-        return count / Stopwatch.GetElapsedTime(start).TotalSeconds;
     }
 
     private static void Print(string name, double rate) =>
