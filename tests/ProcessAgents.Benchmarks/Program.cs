@@ -18,4 +18,9 @@ if (only is null or "feel")
     FeelBenchmark.Run(seconds: 0.4);
 }
 
+if (only is null or "patterns")
+{
+    PatternBenchmark.Run(seconds: 0.4);
+}
+
 return 0;
