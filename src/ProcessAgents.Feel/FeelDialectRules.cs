@@ -103,7 +103,7 @@ internal sealed record FeelDialectRules(FeelDialect Dialect)
 
     // Values and operators.
 
-    /// <summary>A range whose ends have no order, or the wrong one, is null.</summary>
+    /// <summary>A range whose ends are in the wrong order is null, as one whose ends have no order is anyway.</summary>
     public bool ChecksEndpoints { get; private init; }
 
     /// <summary>

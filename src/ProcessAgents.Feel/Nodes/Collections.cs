@@ -68,10 +68,13 @@ internal sealed class RangeNode(Node? start, bool startIncluded, Node? end, bool
     {
         FeelValue low = start?.Evaluate(evaluation) ?? FeelNull.Instance;
         FeelValue high = end?.Evaluate(evaluation) ?? FeelNull.Instance;
-        if (start is not null && end is not null && evaluation.Rules.ChecksEndpoints
-            && FeelComparison.Compare(low, high) is not <= 0)
+        if (start is not null && end is not null)
         {
-            return Operators.NotComparable(low, high, evaluation, this);
+            int? order = FeelComparison.Compare(low, high);
+            if (order is null || (order > 0 && evaluation.Rules.ChecksEndpoints))
+            {
+                return Operators.NotComparable(low, high, evaluation, this);
+            }
         }
         return new FeelRange(low, startIncluded, high, endIncluded);
     }

@@ -69,10 +69,6 @@ internal readonly record struct CalendarDate(int Year, int Month, int Day) : ICo
     /// <summary>The same day some months on, or the last day of that month when it is shorter.</summary>
     public CalendarDate? PlusMonths(long months)
     {
-        if (Math.Abs(months) > 12L * 2 * MaxYear)
-        {
-            return null;
-        }
         long total = (Year * 12L) + Month - 1 + months;
         long year = Math.DivRem(total, 12, out long month);
         if (month < 0)

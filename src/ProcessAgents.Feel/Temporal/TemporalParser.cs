@@ -72,12 +72,10 @@ internal static class TemporalParser
             return null;
         }
         int sign = negative ? -1 : 1;
-        return text.AsSpan(at).ContainsAny('Y', 'D') || text[at..].Split('T')[0].Contains('M')
-            ? Calendar(text, at, sign, rules)
-            : DayTime(text, at, sign, rules);
+        return YearMonth(text, at, sign, rules);
     }
 
-    private static FeelValue? Calendar(string text, int start, int sign, FeelDialectRules rules)
+    private static FeelValue? YearMonth(string text, int start, int sign, FeelDialectRules rules)
     {
         int at = start;
         Int128 months = 0;
@@ -118,7 +116,7 @@ internal static class TemporalParser
         }
         if (at == text.Length)
         {
-            return at > before ? TemporalArithmetic.Duration(sign * total) : null;
+            return TemporalArithmetic.Duration(sign * total);
         }
         if (text[at++] != 'T' || at == text.Length)
         {
@@ -133,7 +131,7 @@ internal static class TemporalParser
         string units = "HMS";
         while (at < text.Length)
         {
-            bool negative = at < text.Length && text[at] == '-';
+            bool negative = text[at] == '-';
             if (Count(text, ref at, rules) is not { } count)
             {
                 return null;
@@ -178,7 +176,7 @@ internal static class TemporalParser
         Int128 count = 0;
         while (at < text.Length && char.IsAsciiDigit(text[at]))
         {
-            count = at - start < 19 ? (count * 10) + (text[at] - '0') : long.MaxValue + (Int128)1;
+            count = count <= long.MaxValue ? (count * 10) + (text[at] - '0') : count;
             at++;
         }
         return at > start && count <= long.MaxValue ? sign * count : null;
@@ -243,7 +241,8 @@ internal static class TemporalParser
             if (Mark(text, at, '.'))
             {
                 int digits = ++at;
-                if (Fraction(text, ref at, rules) is not { } nanoseconds || at == digits)
+                bool bareAtEnd = rules.ReadsLooseTimes && at == text.Length;
+                if (Fraction(text, ref at, rules) is not { } nanoseconds || (at == digits && !bareAtEnd))
                 {
                     return null;
                 }
