@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help sdk programs build test full conformance bench pack run demo clean
+.PHONY: help sdk programs build test full conformance bench mutation pack run demo clean
 
 CONFIGURATION ?= Release
 SOLUTION      := ProcessAgents.sln
@@ -46,6 +46,12 @@ conformance: build ## One line "SET passed/total" for each set in CORPORA; ONLY=
 
 bench: build  ## Benchmarks, as ratios against limits and peers of the same run
 	@$(DOTNET) $(BIN)/ProcessAgents.Benchmarks/$(LOWER)/ProcessAgents.Benchmarks.dll $(ONLY)
+
+mutation: sdk ## Mutation testing of ROOM (Feel or Dmn), or of what ONLY='Temporal/*.cs' names; takes up to an hour
+	@$(DOTNET) tool restore
+	@cd tests/ProcessAgents.$(ROOM).Tests && MUTATION=true FEEL_FUZZ_TEXTS=50 $(DOTNET) stryker \
+	  --config-file ../stryker-config.json --project ProcessAgents.$(ROOM).csproj --concurrency $(shell nproc) \
+	  --output $(CURDIR)/artifacts/mutation/$(ROOM) $(if $(ONLY),--mutate '**/$(ONLY)')
 
 pack: sdk     ## NuGet packages of the libraries into artifacts/package
 	@$(DOTNET) pack $(SOLUTION) --configuration $(CONFIGURATION) --verbosity minimal
