@@ -69,30 +69,6 @@ public sealed class BoxedExpressionTests
               </context></decision>
             """).ShouldBe("42");
 
-    [Theory]
-    [InlineData("java.lang.Math", "max(int,int)", "f(3, 7)", "7")]
-    [InlineData("java.lang.Math", "cos(double)", "f(0)", "1")]
-    [InlineData("java.lang.Integer", "valueOf(java.lang.String)", "f(\"12\")", "12")]
-    [InlineData("java.lang.String", "valueOf(double)", "f(1.5)", "\"1.5\"")]
-    [InlineData("java.lang.String", "format(java.lang.String,[Ljava.lang.Object;)", "f(\"%s is %d\", [\"a\", 1])", "\"a is 1\"")]
-    public void Functions_of_the_jdk_are_a_closed_set(string className, string signature, string call, string expected) =>
-        DmnText.Output(Java(className, signature, call), options: DmnOptions.Standard).ShouldBe(expected);
-
-    [Fact]
-    public void A_function_of_the_jdk_outside_of_the_set_is_refused() =>
-        DmnText.Read(DmnText.Document(Java("java.lang.Runtime", "exec(java.lang.String)", "f(\"ls\")")), DmnOptions.Standard)
-            .Problems.ShouldHaveSingleItem().Message.ShouldContain("'java.lang.Runtime.exec(java.lang.String)' is not among");
-
-    private static string Java(string className, string signature, string call) => $"""
-        <decision id="t" name="t"><variable name="t"/><context><contextEntry><variable name="f"/>
-        <functionDefinition kind="Java">{Parameters(signature)}<context>
-        {Entry("class", $"\"{className}\"")}{Entry("method signature", $"\"{signature}\"")}
-        </context></functionDefinition></contextEntry><contextEntry>{Text(call)}</contextEntry></context></decision>
-        """;
-
-    private static string Parameters(string signature) => string.Concat(
-        signature.Split(',').Select((_, index) => $"<formalParameter name=\"p{index}\"/>"));
-
     private static string Output(string logic) =>
         DmnText.Output($"<decision id=\"t\" name=\"t\">{logic}</decision>", options: DmnOptions.Standard);
 

@@ -5,11 +5,14 @@ using ProcessAgents.Feel;
 namespace ProcessAgents.Dmn;
 
 /// <summary>
-/// The conversions of <c>String.format</c> that decisions use: <c>%s</c>, <c>%d</c>, <c>%f</c>, <c>%%</c>.
+/// The conversions of <c>String.format</c> that decisions use: <c>%s</c>, <c>%d</c>, <c>%f</c>, <c>%%</c>,
+/// with the flags <c>,</c> <c>-</c> <c>0</c>, a width up to 1,000 and a precision up to 29.
 /// </summary>
 internal static class JavaFormat
 {
     private const int DefaultPrecision = 6;
+    private const int LargestPrecision = 29;
+    private const int LargestWidth = 1000;
 
     public static FeelValue Format(IReadOnlyList<FeelValue> arguments)
     {
@@ -35,12 +38,12 @@ internal static class JavaFormat
                 return FeelNull.Instance;
             }
 
-            var flags = format.Value[(index + 1)..end];
+            var directive = format.Value[(index + 1)..end];
             if (format.Value[end] == '%')
             {
                 output.Append('%');
             }
-            else if (next >= values.Length || !Append(output, flags, format.Value[end], values[next++]))
+            else if (next >= values.Length || !Append(output, directive, format.Value[end], values[next++]))
             {
                 return FeelNull.Instance;
             }
@@ -51,20 +54,21 @@ internal static class JavaFormat
         return output.ToString();
     }
 
-    private static bool Append(StringBuilder output, string flags, char conversion, FeelValue value)
+    private static bool Append(StringBuilder output, string directive, char conversion, FeelValue value)
     {
-        var isGrouped = flags.StartsWith(',');
-        var parts = flags.TrimStart(',', '-').Split('.');
-        var precision = DefaultPrecision;
-        if ((parts[0].Length > 0 && !int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out _))
-            || (parts.Length > 1
-                && !(int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out precision) && precision < 30)))
+        string size = directive.TrimStart(',', '-', '0');
+        string flags = directive[..^size.Length];
+        string[] parts = size.Split('.');
+        int width = 0;
+        int precision = DefaultPrecision;
+        if ((parts[0].Length > 0 && !IsCount(parts[0], LargestWidth, out width))
+            || (parts.Length > 1 && !IsCount(parts[1], LargestPrecision, out precision)))
         {
             return false;
         }
 
-        var kind = isGrouped ? "N" : "F";
-        var text = (conversion, value) switch
+        string kind = flags.Contains(',') ? "N" : "F";
+        string? text = (conversion, value) switch
         {
             ('s', _) => value.ToString(),
             ('d', FeelNumber number) when number.TryGetDecimal(out var whole) =>
@@ -78,8 +82,14 @@ internal static class JavaFormat
             return false;
         }
 
-        var width = parts[0].Length == 0 ? 0 : Math.Min(1000, int.Parse(parts[0], CultureInfo.InvariantCulture));
-        output.Append(flags.StartsWith('-') ? text.PadRight(width) : text.PadLeft(width));
+        output.Append(flags.Contains('-') ? text.PadRight(width) : flags.Contains('0') ? Zeros(text, width) : text.PadLeft(width));
         return true;
     }
+
+    private static bool IsCount(string text, int largest, out int count) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out count) && count <= largest;
+
+    /// <summary>Zeros stand between the sign and the digits.</summary>
+    private static string Zeros(string text, int width) =>
+        text.StartsWith('-') ? $"-{text[1..].PadLeft(width - 1, '0')}" : text.PadLeft(width, '0');
 }

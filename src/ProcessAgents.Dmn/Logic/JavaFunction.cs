@@ -16,7 +16,7 @@ internal sealed class JavaFunction
             ["acos"] = Math.Acos,
             ["asin"] = Math.Asin,
             ["atan"] = Math.Atan,
-            ["cbrt"] = Math.Cbrt,
+            ["cbrt"] = CubeRoot,
             ["ceil"] = Math.Ceiling,
             ["cos"] = Math.Cos,
             ["cosh"] = Math.Cosh,
@@ -133,6 +133,13 @@ internal sealed class JavaFunction
         [FeelString text] => FeelBoolean.Of(text.Value.Equals("true", StringComparison.OrdinalIgnoreCase)),
         _ => FeelNull.Instance,
     };
+
+    /// <summary>A cube has its exact root there; the platform's function may miss it by the last bit.</summary>
+    private static double CubeRoot(double value)
+    {
+        double root = Math.Cbrt(value);
+        return root is 0 || !double.IsFinite(root) ? root : root - (((root * root * root) - value) / (3 * root * root));
+    }
 
     private static FeelValue Number(double value) => FeelValue.OrNull(FeelNumber.Of(value));
 }
