@@ -34,29 +34,42 @@ public sealed class BoxedExpressionTests
               </conditional>
             """).ShouldBe(expected);
 
+    [Theory]
+    [InlineData("number", "1", "1")]
+    [InlineData("number", "[1]", "1")]
+    [InlineData("number", "\"1\"", "null")]
+    public void Entries_of_contexts_and_relations_are_of_their_types(string type, string text, string expected)
+    {
+        Output($"<context><contextEntry><variable name=\"a\" typeRef=\"{type}\"/>{Text(text)}</contextEntry></context>")
+            .ShouldBe($$"""{"a":{{expected}}}""");
+        Output($"<relation><column name=\"a\" typeRef=\"{type}\"/><row>{Text(text)}</row></relation>")
+            .ShouldBe($$"""[{"a":{{expected}}}]""");
+    }
+
     [Fact]
-    public void A_boxed_for_gives_a_list_and_sees_what_it_gave_before() =>
-        Output($"""<for iteratorVariable="i"><in>{Text("[1,2,3]")}</in><return>{Text("i + count(partial)")}</return></for>""")
-            .ShouldBe("[1,3,5]");
+    public void A_value_of_another_type_is_told_with_its_place()
+    {
+        string Entries(params (string Name, string Type, string Text)[] entries) => string.Concat(entries.Select(entry =>
+            $"<contextEntry><variable name=\"{entry.Name}\" typeRef=\"{entry.Type}\"/>{Text(entry.Text)}</contextEntry>"));
+        string logic = $"<context>{Entries(("a", "number", "\"x\""), ("b", "string", "[1, 2]"))}</context>";
+
+        var evaluation = DmnText.Evaluate($"<decision id=\"t\" name=\"t\">{logic}</decision>", options: DmnOptions.Standard);
+
+        evaluation.Warnings.Select(warning => warning.Message).ShouldBe(
+            ["The context entry 'a' is the string x, but its type is number.",
+                "The context entry 'b' is a list, but its type is string."]);
+    }
 
     [Theory]
-    [InlineData("some", "i > 2", "true")]
-    [InlineData("some", "i > 5", "false")]
-    [InlineData("every", "i > 0", "true")]
-    [InlineData("every", "i > 2", "false")]
-    [InlineData("every", "\"text\"", "null")]
-    public void A_quantified_expression_tests_every_item(string kind, string test, string expected) =>
-        Output($"""<{kind} iteratorVariable="i"><in>{Text("[1,2,3]")}</in><satisfies>{Text(test)}</satisfies></{kind}>""")
-            .ShouldBe(expected);
+    [InlineData("<list>{0}</list>")]
+    [InlineData("<context><contextEntry><variable name=\"a\"/>{0}</contextEntry></context>")]
+    [InlineData("<relation><column name=\"a\"/><row>{0}</row></relation>")]
+    public void A_part_that_fails_fails_the_whole_in_camunda(string boxed)
+    {
+        var logic = boxed.Replace("{0}", Text("assert(1, false)"), StringComparison.Ordinal);
 
-    [Theory]
-    [InlineData("item.a > 1", "[{\"a\":2},{\"a\":3}]")]
-    [InlineData("a > 1", "[{\"a\":2},{\"a\":3}]")]
-    [InlineData("2", "{\"a\":2}")]
-    [InlineData("-1", "{\"a\":3}")]
-    [InlineData("4", "null")]
-    public void A_filter_keeps_what_matches_or_takes_a_position(string match, string expected) =>
-        Output($"<filter><in>{Text("[{a:1},{a:2},{a:3}]")}</in><match>{Text(match)}</match></filter>").ShouldBe(expected);
+        DmnText.Evaluate($"<decision id=\"t\" name=\"t\">{logic}</decision>").FailureMessage.ShouldNotBeNull();
+    }
 
     [Fact]
     public void A_function_definition_is_a_function() =>
