@@ -23,6 +23,10 @@ public sealed class ItemTypeTests
     [InlineData("""{"name": "a", "age": [3]}""", "3")]
     [InlineData("""{"name": "a", "age": -3}""", "null")]
     [InlineData("""{"name": "a"}""", "null")]
+    [InlineData("""{"name": null, "age": 3}""", "3")]
+    [InlineData("""{"name": "a", "age": [3, 4]}""", "null")]
+    [InlineData("""[{"name": "a", "age": 3}]""", "3")]
+    [InlineData("""[{"name": "a", "age": 3}, {"name": "b", "age": 3}]""", "null")]
     [InlineData("\"a\"", "null")]
     public void A_structure_has_its_components(string value, string expected) =>
         Output(Person, "tPerson", "x.age", value).ShouldBe(expected);
@@ -31,19 +35,25 @@ public sealed class ItemTypeTests
     [InlineData("""[{"name": "a", "age": 3}, {"name": "b", "age": 4}]""", "7")]
     [InlineData("""{"name": "a", "age": 3}""", "3")]
     [InlineData("""[{"name": "a", "age": "old"}]""", "null")]
+    [InlineData("""[{"name": "a", "age": [3]}, {"name": "b", "age": [4]}]""", "7")]
+    [InlineData("[]", "null")]
     public void A_collection_has_items_of_its_type_and_takes_one_as_a_list(string value, string expected) =>
         Output(Person, "tPeople", "sum(x.age)", value).ShouldBe(expected);
 
     [Theory]
     [InlineData("""{"v": 1, "next": {"v": 2, "next": null}}""", "2")]
     [InlineData("""{"v": 1, "next": {"v": "two", "next": null}}""", "null")]
+    [InlineData("""{"v": 1, "next": {"v": [2], "next": null}}""", "2")]
     public void A_type_may_contain_itself(string value, string expected) =>
         Output(Chain, "tChain", "x.next.v", value).ShouldBe(expected);
 
     [Theory]
     [InlineData("[1, 2]", "[1,2]")]
     [InlineData("[1, 2, 3]", "null")]
+    [InlineData("[1, null]", "[1,null]")]
+    [InlineData("[1, \"2\"]", "null")]
     [InlineData("7", "[7]")]
+    [InlineData("null", "null")]
     public void A_constraint_of_a_collection_is_about_the_whole(string value, string expected) =>
         Output(
             """
@@ -80,6 +90,24 @@ public sealed class ItemTypeTests
             "tSmall",
             "x",
             value).ShouldBe(expected);
+
+    [Theory]
+    [InlineData("date and time", "@\"2024-02-29\"", "\"2024-02-29T00:00:00Z\"")]
+    [InlineData("date", "@\"2024-02-29T00:00:00Z\"", "null")]
+    [InlineData("string", "@\"2024-02-29\"", "null")]
+    [InlineData("Any", "[1]", "[1]")]
+    public void A_date_becomes_its_midnight_where_a_date_and_time_is_declared(string type, string text, string expected) =>
+        DmnText.Output(
+            $"""
+            <decision id="t" name="t"><variable name="t" typeRef="{type}"/>
+            <literalExpression><text>{text}</text></literalExpression></decision>
+            """,
+            options: DmnOptions.Standard).ShouldBe(expected);
+
+    [Fact]
+    public void A_function_type_takes_nothing_else() =>
+        Output(
+            """<itemDefinition name="tF"><functionItem outputTypeRef="number"/></itemDefinition>""", "tF", "x", "1").ShouldBe("null");
 
     [Fact]
     public void A_refused_value_is_told_with_its_type_and_what_it_allows()
