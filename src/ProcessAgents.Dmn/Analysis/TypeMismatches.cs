@@ -39,7 +39,7 @@ internal static class TypeMismatches
             .FirstOrDefault(value => !type.Includes(value));
         return wrong is null
             ? null
-            : $"Rule {rule.Index + 1} tests '{input.Name}', which is a {input.Declared!.TypeName}, against the "
+            : $"Rule {rule.Index + 1} tests '{input.Name}', which is of type {input.Declared!.TypeName}, against the "
                 + $"{wrong.TypeName} {ExampleValue.Text(wrong)}.";
     }
 
@@ -53,7 +53,7 @@ internal static class TypeMismatches
 
         if (TypeOf(declared) is { } type && !type.Includes(value))
         {
-            return $"Rule {rule.Index + 1} gives the {value.TypeName} {ExampleValue.Text(value)} for '{output.Label}', which is a "
+            return $"Rule {rule.Index + 1} gives the {value.TypeName} {ExampleValue.Text(value)} for '{output.Label}', which is of type "
                 + $"{declared.TypeName}.";
         }
 
