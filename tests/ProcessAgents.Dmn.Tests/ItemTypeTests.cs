@@ -141,12 +141,20 @@ public sealed class ItemTypeTests
             """,
             options: DmnOptions.Standard).ShouldBe("3");
 
-    [Fact]
-    public void An_unknown_type_is_a_problem_with_a_suggestion()
+    [Theory]
+    [InlineData("tPersn", "; did you mean 'tPerson'?")]
+    [InlineData("TPERSON", "; did you mean 'tPerson'?")]
+    [InlineData("tPerson123", "; did you mean 'tPerson'?")]
+    [InlineData("tPerson1234", ".")]
+    [InlineData("tPeson", "; did you mean 'tPerson'?")]
+    [InlineData("tPoeple", "; did you mean 'tPeople'?")]
+    [InlineData("x", ".")]
+    [InlineData("wholly other", ".")]
+    public void An_unknown_type_is_a_problem_with_a_suggestion(string type, string end)
     {
-        var read = DmnText.Read(DmnText.Document(Body(Person, "tPersn", "x")), DmnOptions.Standard);
+        var read = DmnText.Read(DmnText.Document(Body(Person, type, "x")), DmnOptions.Standard);
 
-        read.Problems.ShouldHaveSingleItem().Message.ShouldEndWith("did you mean 'tPerson'?");
+        read.Problems.ShouldHaveSingleItem().Message.ShouldEndWith(end);
     }
 
     private static string Output(string types, string type, string expression, string value) =>
