@@ -98,6 +98,51 @@ public sealed class HostileDocumentTests
         DmnText.Read(DmnText.Document(body), Limited(new DmnLimits { Problems = 4 })).Problems.Count.ShouldBe(4);
     }
 
+    [Fact]
+    public void Functions_call_each_other_as_deep_as_the_limit_and_no_deeper()
+    {
+        string Calls(int depth) => DmnText.Literal(
+            $"f({depth - 1})", "<knowledgeRequirement><requiredKnowledge href=\"#b\"/></knowledgeRequirement>") + """
+            <businessKnowledgeModel id="b" name="f"><variable name="f"/><encapsulatedLogic><formalParameter name="p"/>
+            <literalExpression><text>if p = 0 then 0 else 1 + f(p - 1)</text></literalExpression></encapsulatedLogic>
+            </businessKnowledgeModel>
+            """;
+        DmnOptions limited = Standard(new DmnLimits { InvocationDepth = 5 });
+
+        DmnText.Output(Calls(5), options: limited).ShouldBe("4");
+        DmnText.Evaluate(Calls(6), options: limited).FailureMessage.ShouldNotBeNull()
+            .ShouldContain("at most 5 nested invocations");
+    }
+
+    [Fact]
+    public void A_problem_has_its_place_and_the_nearest_element_with_an_id()
+    {
+        DmnProblem problem = DmnText.Read("""
+            <definitions xmlns="https://www.omg.org/spec/DMN/20230324/MODEL/" id="d" name="d" namespace="n">
+              <decision id="t" name="t">
+                <context><contextEntry>
+                  <literalExpression><text>1 +</text></literalExpression>
+                </contextEntry></context>
+              </decision>
+            </definitions>
+            """).Problems.ShouldHaveSingleItem();
+
+        problem.ShouldSatisfyAllConditions(
+            () => problem.ElementId.ShouldBe("t"),
+            () => problem.ElementType.ShouldBe("literalExpression"),
+            () => (problem.Line, problem.Column).ShouldBe((4, 8)));
+    }
+
+    [Fact]
+    public void Problems_are_told_from_top_to_bottom() =>
+        DmnText.Read("""
+            <definitions xmlns="https://www.omg.org/spec/DMN/20230324/MODEL/" id="d" name="d" namespace="n">
+              <decision id="t" name="t"><literalExpression><text>1 +</text></literalExpression></decision>
+              <decision id="u" name="u" foo="1"><literalExpression><text>1 +</text></literalExpression></decision>
+              <decision id="v" name="v"/>
+            </definitions>
+            """).Problems.Select(problem => problem.Line).ShouldBe([2, 3, 3, 4]);
+
     private static DmnOptions Standard(DmnLimits limits) => DmnOptions.Standard with { Limits = limits };
 
     private static DmnOptions Limited(DmnLimits limits) => DmnOptions.Default with { Limits = limits };
