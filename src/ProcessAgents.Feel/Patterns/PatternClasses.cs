@@ -73,7 +73,7 @@ internal static class PatternClasses
         string prefix = name.Length > 2 ? name[..2] : "";
         return prefix switch
         {
-            "Is" => Categories.GetValueOrDefault(name[2..]) ?? JavaNames.GetValueOrDefault(name),
+            "Is" => Categories.GetValueOrDefault(name[2..]),
             "In" => Block(name[2..]),
             _ => null,
         };
@@ -147,7 +147,8 @@ internal static class PatternClasses
             ["IsControl"] = Categories["Cc"],
             ["IsWhite_Space"] = Categories["Z"].Or(CharacterClass.Where(c => c is (>= '\t' and <= '\r') or 0x85)),
             ["IsAssigned"] = Categories["Cn"].Negated,
-            ["IsLatin"] = Letters((0x41, 0x24F), (0x1E00, 0x1EFF), (0x2C60, 0x2C7F), (0xA722, 0xA7FF), (0xFF21, 0xFF5A)),
+            ["IsLatin"] = Letters((0x41, 0xAA), (0xBA, 0x2B8), (0x1E00, 0x1EFF), (0x2C60, 0x2C7F), (0xA722, 0xA7FF),
+                (0xFF21, 0xFF5A)),
             ["IsGreek"] = Letters((0x370, 0x3FF), (0x1F00, 0x1FFF)),
             ["IsCyrillic"] = Letters((0x400, 0x52F), (0x1C80, 0x1C8F), (0x2DE0, 0x2DFF), (0xA640, 0xA69F)),
             ["IsArabic"] = Letters((0x620, 0x6FF), (0x750, 0x77F), (0x8A0, 0x8FF)),
