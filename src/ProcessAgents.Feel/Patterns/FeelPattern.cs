@@ -63,6 +63,10 @@ internal sealed class FeelPattern
             pattern = WithoutSpace(pattern);
             read = read with { IgnoresSpace = false };
         }
+        else if (java)
+        {
+            pattern = WithoutQuotes(pattern);
+        }
         var reader = new PatternReader(pattern, rules.PatternSyntax, read);
         CharacterClass lineEnds = java ? PatternClasses.JavaLineEnd : PatternClasses.Newline;
         return reader.Read() is { } node && PatternCompiler.Compile(node, reader.GroupCount, lineEnds) is { } program
@@ -75,7 +79,35 @@ internal sealed class FeelPattern
         var output = new StringBuilder();
         foreach (char c in pattern)
         {
-            output.Append(char.IsAsciiLetterOrDigit(c) || c >= 128 || char.IsWhiteSpace(c) ? "" : "\\").Append(c);
+            output.Append(char.IsAsciiLetterOrDigit(c) || !char.IsAscii(c) ? "" : "\\").Append(c);
+        }
+        return output.ToString();
+    }
+
+    /// <summary>
+    /// Java's <c>\Q...\E</c> stands for its characters one by one: what follows it repeats the last of them.
+    /// </summary>
+    private static string WithoutQuotes(string pattern)
+    {
+        var output = new StringBuilder();
+        for (int i = 0; i < pattern.Length; i++)
+        {
+            if (pattern[i] != '\\' || i + 1 == pattern.Length)
+            {
+                output.Append(pattern[i]);
+            }
+            else if (pattern[++i] != 'Q')
+            {
+                output.Append('\\').Append(pattern[i]);
+            }
+            else
+            {
+                int end = pattern.IndexOf("\\E", i, StringComparison.Ordinal);
+                string quoted = end < 0 ? pattern[(i + 1)..] : pattern[(i + 1)..end];
+                // A digit would belong to a number before it.
+                output.Append(quoted is [>= '0' and <= '9', ..] ? "\\x3" : "").Append(Quoted(quoted));
+                i = end < 0 ? pattern.Length : end + 1;
+            }
         }
         return output.ToString();
     }
@@ -94,7 +126,7 @@ internal sealed class FeelPattern
                 continue;
             }
             depth += c == '[' ? 1 : c == ']' && depth > 0 ? -1 : 0;
-            if (depth > 0 || !char.IsWhiteSpace(c))
+            if (depth > 0 || c is not (' ' or '\t' or '\n' or '\r'))
             {
                 output.Append(c);
             }

@@ -50,7 +50,8 @@ internal sealed class PatternCompiler(int groupPlaces)
             case ReferencePattern reference:
                 _hasReferences = true;
                 return Add(new PatternInstruction(
-                    PatternOperation.Reference, reference.Group, Flag: reference.IgnoresCase));
+                    PatternOperation.Reference, reference.Group, reference.UnsetIsEmpty ? 1 : 0,
+                    Flag: reference.IgnoresCase));
             case LookPattern look:
                 return WritePart(PatternOperation.Look, look.Part, look.Behind ? 1 : 0, look.Negated);
             default:

@@ -197,7 +197,7 @@ internal sealed partial class PatternMatcher(PatternProgram program, string text
                 return true;
             case PatternOperation.Reference:
                 at++;
-                return Repeats(instruction.X, instruction.Flag, ref position);
+                return Repeats(in instruction, ref position);
             case PatternOperation.Atomic:
                 bool matched = RunPart(at + 1, position, out int end);
                 (at, position) = (instruction.Y, end);
@@ -255,15 +255,19 @@ internal sealed partial class PatternMatcher(PatternProgram program, string text
         return matched;
     }
 
-    private bool Repeats(int group, bool ignoresCase, ref int position)
+    private bool Repeats(in PatternInstruction reference, ref int position)
     {
         // Java lets a pattern name a group that it does not have.
-        (int start, int end) = group <= program.GroupCount ? Group(group) : (-1, -1);
+        (int start, int end) = reference.X <= program.GroupCount ? Group(reference.X) : (-1, -1);
+        if (end < 0 && reference.Y == 1)
+        {
+            return true;
+        }
         if (start < 0 || end < start || end - start > text.Length - position)
         {
             return false;
         }
-        StringComparison comparison = ignoresCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
+        StringComparison comparison = reference.Flag ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
         ReadOnlySpan<char> before = text.AsSpan(start, end - start);
         bool same = text.AsSpan(position, end - start).Equals(before, comparison);
         position += end - start;

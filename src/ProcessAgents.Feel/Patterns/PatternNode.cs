@@ -26,8 +26,8 @@ internal sealed record AtomicPattern(PatternNode Part) : PatternNode;
 /// <summary>Whether a part follows, or stands before, without being taken.</summary>
 internal sealed record LookPattern(PatternNode Part, bool Behind, bool Negated) : PatternNode;
 
-/// <summary>What a group has matched before.</summary>
-internal sealed record ReferencePattern(int Group, bool IgnoresCase) : PatternNode;
+/// <summary>What a group has matched before; when it took no part, the empty text in XPath and no text in Java.</summary>
+internal sealed record ReferencePattern(int Group, bool IgnoresCase, bool UnsetIsEmpty) : PatternNode;
 
 internal sealed record AnchorPattern(PatternAnchor Anchor) : PatternNode;
 

@@ -26,7 +26,7 @@ internal enum PatternOperation
     /// <summary>Goes on at Y behind the first match of the part from the next instruction on.</summary>
     Atomic = 6,
 
-    /// <summary>The text of group X.</summary>
+    /// <summary>The text of group X; when it has none, nothing if Y is 1.</summary>
     Reference = 7,
 
     /// <summary>

@@ -39,7 +39,9 @@ internal sealed partial class PatternReader
         {
             group = (group * 10) + pattern[_at++] - '0';
         }
-        return group <= GroupCount || IsJava ? new ReferencePattern(group, _flags.IgnoresCase) : Fail();
+        return IsJava || (group <= GroupCount && !_open.Contains(group))
+            ? new ReferencePattern(group, _flags.IgnoresCase, UnsetIsEmpty: !IsJava)
+            : Fail();
     }
 
     /// <summary>What only Java has and is no single character; null when it is something else.</summary>
@@ -62,25 +64,10 @@ internal sealed partial class PatternReader
         }
         return c switch
         {
-            'Q' => Quoted(),
             'R' => TakeLineBreak(),
             'k' => NamedReference(),
             _ => null,
         };
-    }
-
-    private SequencePattern Quoted()
-    {
-        _at++;
-        int end = pattern.IndexOf("\\E", _at, StringComparison.Ordinal);
-        int behind = end < 0 ? pattern.Length : end + 2;
-        var parts = new List<PatternNode>();
-        while (_at < (end < 0 ? pattern.Length : end))
-        {
-            parts.Add(Literal(TakeCodePoint()));
-        }
-        _at = behind;
-        return new SequencePattern(parts);
     }
 
     private ChoicePattern TakeLineBreak()
@@ -98,7 +85,7 @@ internal sealed partial class PatternReader
             return Fail();
         }
         _at = end + 1;
-        return new ReferencePattern(group, _flags.IgnoresCase);
+        return new ReferencePattern(group, _flags.IgnoresCase, UnsetIsEmpty: false);
     }
 
     /// <summary>The class of <c>\d</c>, <c>\p{Lu}</c> and the like; null when the escape is no class.</summary>
@@ -117,7 +104,8 @@ internal sealed partial class PatternReader
                 Fail();
                 return null;
             }
-            named = Cased(named);
+            // In XPath the case that flag i ignores is that of characters, not of classes.
+            named = IsJava ? Cased(named) : named;
             return c == 'p' ? named : named.Negated;
         }
         if (PatternClasses.Escape(c, syntax) is not { } characters)
@@ -201,12 +189,17 @@ internal sealed partial class PatternReader
         _at++;
         bool negated = Take('^');
         CharacterClass members = IsJava ? JavaMembers() : XPathMembers();
+        members = negated ? members.Negated : members;
+        if (!IsJava && Current == '-' && Take('-'))
+        {
+            members = members.Without(BracketClass());
+        }
         if (!Take(']'))
         {
             Fail();
         }
         _depth--;
-        return negated ? members.Negated : members;
+        return members;
     }
 
     /// <summary>Members and classes side by side are united; <c>&amp;&amp;</c> keeps what both sides have.</summary>
@@ -231,10 +224,14 @@ internal sealed partial class PatternReader
             SkipSpace();
         }
         AddSide(sides, members);
+        if (sides.Count == 0)
+        {
+            Fail();
+        }
         return CharacterClass.Intersection(sides);
     }
 
-    /// <summary>Nothing beside <c>&amp;&amp;</c> takes nothing away.</summary>
+    /// <summary>Nothing on one side of <c>&amp;&amp;</c> takes nothing away.</summary>
     private static void AddSide(List<CharacterClass> sides, List<CharacterClass> members)
     {
         if (members.Count > 0)
@@ -243,17 +240,12 @@ internal sealed partial class PatternReader
         }
     }
 
-    /// <summary>Members, and what is taken away from them by <c>-[...]</c>.</summary>
+    /// <summary>Members up to <c>-[...]</c>, which takes away from them, or from all but them.</summary>
     private CharacterClass XPathMembers()
     {
         var members = new List<CharacterClass>();
-        while (!AtEnd && (Current != ']' || members.Count == 0))
+        while (!AtEnd && (members.Count == 0 || (Current != ']' && !pattern.AsSpan(_at).StartsWith("-["))))
         {
-            if (members.Count > 0 && pattern.AsSpan(_at).StartsWith("-["))
-            {
-                _at++;
-                return CharacterClass.Union(members).Without(BracketClass());
-            }
             members.Add(Member());
         }
         return CharacterClass.Union(members);

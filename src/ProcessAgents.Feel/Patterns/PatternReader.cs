@@ -18,6 +18,7 @@ internal sealed partial class PatternReader(string pattern, PatternSyntax syntax
     private const int MaxRepetitions = 1_000;
 
     private readonly Dictionary<string, int> _names = new(StringComparer.Ordinal);
+    private readonly HashSet<int> _open = [];
     private PatternFlags _flags = flags;
     private int _at;
     private int _depth;
@@ -102,19 +103,19 @@ internal sealed partial class PatternReader(string pattern, PatternSyntax syntax
         return new SequencePattern(parts);
     }
 
-    /// <summary>With flag x, white space, and in Java comments up to the end of the line.</summary>
+    /// <summary>With flag x of Java, white space and comments up to the end of the line.</summary>
     private void SkipSpace()
     {
         while (_flags.IgnoresSpace && !AtEnd)
         {
-            if (char.IsWhiteSpace(Current))
+            if (Current is ' ' or (>= '\t' and <= '\r'))
             {
                 _at++;
             }
-            else if (IsJava && Current == '#')
+            else if (Current == '#')
             {
-                int end = pattern.IndexOf('\n', _at);
-                _at = end < 0 ? pattern.Length : end + 1;
+                int length = pattern.AsSpan(_at).IndexOfAny("\n\r\u0085\u2028\u2029");
+                _at = length < 0 ? pattern.Length : _at + length + 1;
             }
             else
             {
@@ -235,7 +236,10 @@ internal sealed partial class PatternReader(string pattern, PatternSyntax syntax
         if (!Take('?'))
         {
             int index = ++GroupCount;
-            return Closed(new GroupPattern(Choice(), index));
+            _open.Add(index);
+            PatternNode group = Closed(new GroupPattern(Choice(), index));
+            _open.Remove(index);
+            return group;
         }
         if (Take(':'))
         {
