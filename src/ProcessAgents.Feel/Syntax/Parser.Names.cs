@@ -23,7 +23,7 @@ internal sealed partial class Parser
             return NamedFunction(spaced.Name, start);
         }
         string word = Word();
-        if (FeelNames.IsReserved(word))
+        if (IsReserved(word))
         {
             return ReservedFunction(word, start);
         }
@@ -211,7 +211,7 @@ internal sealed partial class Parser
 
     /// <summary>
     /// Words that are no part of a name. In Camunda's dialect those that only begin a construct, or stand inside of one,
-    /// may be keys of a context, and words of a function's name.
+    /// are names where the construct does not stand.
     /// </summary>
     private bool IsReserved(ReadOnlySpan<char> word) => FeelNames.IsReserved(word) && (_rules.JoinsWords
         || word is not ("between" or "every" or "for" or "if" or "instance" or "not" or "of" or "some"));
@@ -315,7 +315,7 @@ internal sealed partial class Parser
         }
         int start = _at;
         string name = Word();
-        if (name.Length == 0 || FeelNames.IsReserved(name))
+        if (name.Length == 0 || IsReserved(name))
         {
             _at = start;
             FailExpected($"a name for {purpose}");

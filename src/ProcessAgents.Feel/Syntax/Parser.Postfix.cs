@@ -48,6 +48,9 @@ internal sealed partial class Parser
         return node is VariableNode or LocalNode or ItemEntryNode;
     }
 
+    // Words that go on behind a value and begin none.
+    private static readonly string[] WordsBehindValues = ["and", "or", "then", "else", "return", "satisfies"];
+
     /// <summary>Whether <c>[</c> ends a range here, as in <c>[1..10[</c>, and does not begin a filter.</summary>
     private bool EndsRange(Node node)
     {
@@ -57,7 +60,7 @@ internal sealed partial class Parser
             next++;
         }
         return node is LiteralNode or AtLiteralNode or BuiltinCallNode || next == text.Length
-            || ")],=<>!+*/}".Contains(text[next]);
+            || ")],=<>!+*/}".Contains(text[next]) || WordsBehindValues.Any(word => SeesWord(word, next));
     }
 
     private Node Filter(Node source, int start)

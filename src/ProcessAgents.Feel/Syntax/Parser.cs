@@ -189,10 +189,12 @@ internal sealed partial class Parser(string text, FeelOptions options)
     }
 
     /// <summary>Whether the word stands here and ends here.</summary>
-    private bool SeesWord(string word)
+    private bool SeesWord(string word) => SeesWord(word, _at);
+
+    private bool SeesWord(string word, int at)
     {
-        int end = _at + word.Length;
-        return end <= text.Length && string.CompareOrdinal(text, _at, word, 0, word.Length) == 0
+        int end = at + word.Length;
+        return end <= text.Length && string.CompareOrdinal(text, at, word, 0, word.Length) == 0
             && (end == text.Length || !FeelNames.IsPart(text[end]));
     }
 
