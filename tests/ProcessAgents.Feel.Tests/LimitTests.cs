@@ -55,6 +55,85 @@ public sealed class LimitTests
         FeelExpression.Parse(Nested(11), options).IsSuccess.ShouldBeFalse();
     }
 
+    [Theory]
+    [InlineData("if # then 1 else 1")]
+    [InlineData("if yes then # else 1")]
+    [InlineData("if yes then 1 else #")]
+    [InlineData("for i in # return 1")]
+    [InlineData("for i in [1] return #")]
+    [InlineData("for i in #..2 return 1")]
+    [InlineData("for i in 1..# return 1")]
+    [InlineData("some i in # satisfies yes")]
+    [InlineData("some i in [1] satisfies #")]
+    [InlineData("# between 1 and 2")]
+    [InlineData("x between # and 2")]
+    [InlineData("x between 1 and #")]
+    [InlineData("abs(#)")]
+    [InlineData("max(#, 1)")]
+    [InlineData("max(1, #)")]
+    [InlineData("f(#)")]
+    [InlineData("x.f(#)")]
+    [InlineData("[#]")]
+    [InlineData("[1, #]")]
+    [InlineData("[#, 1]")]
+    [InlineData("{a: #, b: 1}")]
+    [InlineData("{a: 1, b: #}")]
+    [InlineData("-(#)")]
+    [InlineData("function() #")]
+    [InlineData("x[#]")]
+    [InlineData("(#)[1]")]
+    [InlineData("(#).a")]
+    [InlineData("(#) = 1")]
+    [InlineData("1 = (#)")]
+    [InlineData("(#) instance of number")]
+    public void A_construct_is_one_level_deeper_than_its_deepest_part(string construct)
+    {
+        var options = new FeelOptions(FeelDialect.Standard, Limits: new FeelLimits { NestingDepth = 12 });
+        string Chain(int links) => "x" + string.Concat(Enumerable.Repeat(" + 1", links));
+
+        FeelExpression.Parse(Chain(11), options).IsSuccess.ShouldBeTrue();
+        FeelExpression.Parse(Chain(12), options).IsSuccess.ShouldBeFalse();
+        FeelExpression.Parse(construct.Replace("#", Chain(11)), options).IsSuccess.ShouldBeFalse();
+        FeelExpression.Parse(construct.Replace("#", Chain(9)), options).Error.ShouldBeNull();
+    }
+
+    [Fact]
+    public void Parentheses_count_as_nesting_too()
+    {
+        var options = new FeelOptions(Limits: new FeelLimits { NestingDepth = 10 });
+        string Nested(int depth) => new string('(', depth) + "x" + new string(')', depth);
+
+        FeelExpression.Parse(Nested(9), options).IsSuccess.ShouldBeTrue();
+        FeelExpression.Parse(Nested(10), options).IsSuccess.ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("#, 1")]
+    [InlineData("1, #")]
+    public void Tests_are_two_levels_deeper_than_their_deepest_part(string tests)
+    {
+        var options = new FeelOptions(Limits: new FeelLimits { NestingDepth = 10 });
+        string Of(int links) => tests.Replace("#", "x" + string.Concat(Enumerable.Repeat(" + 1", links)));
+
+        FeelUnaryTests.Parse(Of(7), options).IsSuccess.ShouldBeTrue();
+        FeelUnaryTests.Parse(Of(8), options).IsSuccess.ShouldBeFalse();
+        FeelExpression.Parse($"x in ({Of(6)})", options).IsSuccess.ShouldBeTrue();
+        FeelExpression.Parse($"x in ({Of(8)})", options).IsSuccess.ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("1")]
+    [InlineData("- x")]
+    [InlineData("x instance of list<number>")]
+    [InlineData("(x)")]
+    public void Parts_side_by_side_are_no_nesting(string part)
+    {
+        var options = new FeelOptions(FeelDialect.Standard, Limits: new FeelLimits { NestingDepth = 10 });
+        string list = $"[{string.Join(", ", Enumerable.Repeat(part, 100))}]";
+
+        FeelExpression.Parse(list, options).Error.ShouldBeNull();
+    }
+
     [Fact]
     public void A_text_longer_than_the_limit_is_not_read()
     {
@@ -62,6 +141,7 @@ public sealed class LimitTests
 
         FeelExpression.Parse("1+1", options).IsSuccess.ShouldBeTrue();
         FeelExpression.Parse("1+10", options).Error!.Message.ShouldContain("at most 3 characters");
+        FeelUnaryTests.Parse("1+10", options).Error!.Message.ShouldContain("at most 3 characters");
     }
 
     [Theory]
