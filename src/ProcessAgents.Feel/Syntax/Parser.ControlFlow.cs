@@ -84,7 +84,6 @@ internal sealed partial class Parser
         SkipSpace();
         int start = _at;
         Node source = Operation(AdditionLevel);
-        SkipSpace();
         bool range = Current == '.' && Ahead(1) == '.';
         return range || source.IsPrimary || source is FunctionLiteralNode || source.Start != start || Error is not null
             ? source

@@ -278,7 +278,6 @@ internal sealed partial class Parser
         if (Current == '`' && text.IndexOf('`', _at + 1) is > 0 and var close)
         {
             _at = close + 1;
-            SkipSpace();
             if (Take(':'))
             {
                 return Unescaped(text[(start + 1)..close]);

@@ -16,10 +16,6 @@ internal sealed partial class Parser
         {
             return RangeAfterDots(start, inner, first, included: false);
         }
-        if (Current == ',' && _rules.HasRangeValues)
-        {
-            FailExpected("')' at the end of the parentheses");
-        }
         Expect(')', "at the end of the parentheses");
         return inner;
     }

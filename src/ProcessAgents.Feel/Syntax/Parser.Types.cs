@@ -80,7 +80,7 @@ internal sealed partial class Parser
             return QuotedName();
         }
         int start = _at;
-        string name = AtEnd ? "" : Word();
+        string name = Word();
         if (!_rules.HasMadeTypes && name != "function" && IsReserved(name))
         {
             _at = start;
@@ -114,7 +114,6 @@ internal sealed partial class Parser
         {
             do
             {
-                SkipSpace();
                 string key = ContextKey();
                 Expect(':', "after the name of the entry");
                 entries[key] = Type();
