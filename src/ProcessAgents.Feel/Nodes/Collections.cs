@@ -61,7 +61,7 @@ internal sealed class RangeNode(Node? start, bool startIncluded, Node? end, bool
 
     /// <summary>The same range as a test of the input.</summary>
     public Node AsTest(int inputSlot) => start is null || end is null
-        ? new InputTestNode(inputSlot, this, namesInput: false, comparesOthers: false, isLiteral: false)
+        ? new InputTestNode(inputSlot, this, namesInput: false, isLiteral: false)
         : new InputRangeNode(inputSlot, start, startIncluded, end, endIncluded);
 
     public override FeelValue Evaluate(Evaluation evaluation)

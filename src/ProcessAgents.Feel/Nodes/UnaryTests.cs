@@ -101,13 +101,11 @@ internal sealed class InputRangeNode(
 /// <param name="inputSlot">The place of the input.</param>
 /// <param name="expression">The expression.</param>
 /// <param name="namesInput">Whether the expression reads the input.</param>
-/// <param name="comparesOthers">Whether it is still compared with the input when it gives something else.</param>
 /// <param name="isLiteral">
 /// Whether it is a literal that stands as a test of its own: <c>true</c> is then a value to compare with, and not the
 /// answer of the test.
 /// </param>
-internal sealed class InputTestNode(
-    int inputSlot, Node expression, bool namesInput, bool comparesOthers, bool isLiteral) : Node
+internal sealed class InputTestNode(int inputSlot, Node expression, bool namesInput, bool isLiteral) : Node
 {
     public Node Expression => expression;
 
@@ -115,7 +113,7 @@ internal sealed class InputTestNode(
     {
         FeelValue input = evaluation.Slots[inputSlot];
         FeelValue value = expression.Evaluate(evaluation);
-        if (namesInput && (value is FeelBoolean or FeelNull || !comparesOthers))
+        if (namesInput)
         {
             return value is FeelBoolean or FeelNull
                 ? value : Operators.InvalidType("a boolean of a test that names its input", value, evaluation, this);

@@ -101,18 +101,17 @@ internal sealed partial class Parser
 
     /// <summary>
     /// An expression as a test: the answer itself when it reads the input, otherwise what the input is compared with. In
-    /// Camunda's dialect it may be both behind <c>in</c>, and <c>true</c> is an answer when others follow.
+    /// Camunda's dialect <c>true</c> is an answer when others follow.
     /// </summary>
     private Node Tested(Node expression, int start, int usesBefore, TestKind kind)
     {
         bool standard = _rules.HasRangeValues;
         bool namesInput = _scope.UseCount(_inputSlot) > usesBefore;
-        bool comparesOthers = !standard && kind == TestKind.BehindIn;
         bool isLiteral = expression is LiteralNode
             && (standard || (kind is TestKind.First or TestKind.Later && expression.Start == start));
         return expression is RangeNode range && !namesInput
             ? range.AsTest(_inputSlot)
-            : new InputTestNode(_inputSlot, expression, namesInput, comparesOthers, isLiteral);
+            : new InputTestNode(_inputSlot, expression, namesInput, isLiteral);
     }
 
     /// <summary>Whether a comparison with the input stands here; all dialects have those by order.</summary>
