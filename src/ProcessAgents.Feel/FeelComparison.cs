@@ -65,9 +65,11 @@ public static class FeelComparison
         };
     }
 
-    /// <summary>Whether values of this kind have an order; for a list, whether all of its items have.</summary>
+    /// <summary>
+    /// Whether values of this kind have an order; for a list, whether its first item has and the others are alike.
+    /// </summary>
     internal static bool IsOrdered(FeelValue value) => value is FeelList list
-        ? list.Count > 0 && list.All(IsOrdered)
+        ? list.Count > 0 && IsOrdered(list[0]) && list.All(item => item.GetType() == list[0].GetType())
         : Compare(value, value) is not null;
 
     /// <summary>Whether a list with the item contains the value.</summary>

@@ -42,9 +42,7 @@ internal static class StatisticsBuiltins
     /// <summary>A list is the extreme of itself; several have no order.</summary>
     private static FeelValue ExtremeOfLists(FeelList lists, Evaluation evaluation)
     {
-        bool ordered = FeelComparison.IsOrdered(lists[0])
-            || lists[0] is FeelList { Count: > 0 } first && first.All(item => item is FeelList);
-        if (!ordered || !lists.All(item => item is FeelList))
+        if (!FeelComparison.IsOrdered(lists))
         {
             return evaluation.FailCall("Expected items that can be compared, but some cannot.");
         }
