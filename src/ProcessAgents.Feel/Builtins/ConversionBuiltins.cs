@@ -111,7 +111,8 @@ internal static class ConversionBuiltins
         string text = group is null ? from.Value : from.Value.Replace(group, "", StringComparison.Ordinal);
         if (point == ",")
         {
-            text = text.Contains('.') ? "" : text.Replace(',', '.');
+            // Java sees the points only after the commas have become some.
+            text = text.Contains('.') && !evaluation.Rules.WritesLikeJava ? "" : text.Replace(',', '.');
         }
         return NumberOfText(new FeelString(text), evaluation);
     }
