@@ -25,5 +25,7 @@ public sealed class CacheTests
         cache.Parse(new string(' ', 10_001) + "1").IsSuccess.ShouldBeTrue();
 
         cache.Count.ShouldBe(1);
+        cache.Parse(new string(' ', 9_999) + "1").IsSuccess.ShouldBeTrue();
+        cache.Count.ShouldBe(2);
     }
 }

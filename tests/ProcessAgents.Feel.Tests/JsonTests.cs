@@ -21,6 +21,9 @@ public sealed class JsonTests
     [InlineData("duration(\"PT36H\")", "\"PT36H\"")]
     [InlineData("duration(\"-PT90M\")", "\"PT-1H-30M\"")]
     [InlineData("duration(\"PT0S\")", "\"PT0S\"")]
+    [InlineData("duration(\"P0M\")", "\"P0D\"")]
+    [InlineData("date and time(\"2024-07-01T10:00:00+02:00\")", "\"2024-07-01T10:00:00+02:00\"")]
+    [InlineData("date and time(\"12024-07-01T10:00:00\")", "\"+12024-07-01T10:00:00\"")]
     [InlineData("duration(\"P14M\")", "\"P1Y2M\"")]
     [InlineData("time(\"10:30:00@Europe/Berlin\")", "\"10:30:00+01:00\"")]
     [InlineData("time(\"10:30:00\")", "\"10:30\"")]
@@ -46,6 +49,37 @@ public sealed class JsonTests
 
         FeelExpression.Parse("time(at) = time(\"10:30:00\")").Value!.Evaluate(variables, new FeelEnvironment(0)).Value
             .ToString().ShouldBe("true");
+    }
+
+    [Theory]
+    [InlineData(1, "1e300")]
+    [InlineData(300, "2E+299")]
+    public void Numbers_of_any_length_are_read(int digits, string expected)
+    {
+        string json = digits == 1 ? "1e300" : "2" + new string('0', digits - 1);
+
+        FeelValue value = FeelJson.Read(Encoding.UTF8.GetBytes(json));
+
+        value.ShouldBe(FeelExpression.Parse(expected, FeelOptions.Standard).Value!
+            .Evaluate(FeelContext.Empty, new FeelEnvironment(0)).Value);
+    }
+
+    [Fact]
+    public void A_number_that_does_not_exist_is_null() => FeelJson.Read("1e99999"u8).ShouldBe(FeelNull.Instance);
+
+    [Theory]
+    [InlineData("[", "]", "")]
+    [InlineData("{\"a\":", "}", "1")]
+    public void Documents_nest_up_to_1000_deep(string open, string close, string inner)
+    {
+        string Nested(int depth, string core) => string.Concat(Enumerable.Repeat(open, depth)) + core
+            + string.Concat(Enumerable.Repeat(close, depth));
+        FeelValue deepest = FeelJson.Read(Encoding.UTF8.GetBytes(Nested(1000, inner)));
+        FeelValue deeper = inner == "" ? new FeelList([deepest]) : FeelContext.Empty.With("a", deepest);
+
+        Encoding.UTF8.GetString(FeelJson.Write(deepest)).ShouldBe(Nested(1000, inner));
+        Encoding.UTF8.GetString(FeelJson.Write(deeper)).ShouldBe(Nested(1000, "null"));
+        Should.Throw<JsonException>(() => FeelJson.Read(Encoding.UTF8.GetBytes(Nested(1001, inner))));
     }
 
     [Theory]

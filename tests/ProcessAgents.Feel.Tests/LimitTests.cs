@@ -172,6 +172,66 @@ public sealed class LimitTests
         Loop(11).Failure!.Message.ShouldContain("at most 10 items");
     }
 
+    [Theory]
+    [InlineData("string([1, 2])", 6)]
+    [InlineData("string join([\"ab\", \"cd\"], \", \")", 8)]
+    [InlineData("string join([\"abc\", \"def\"])", 6)]
+    [InlineData("replace(\"aXbXc\", \"X\", \"--\")", 7)]
+    [InlineData("replace(\"aX\", \"X\", \"--\")", 3)]
+    [InlineData("replace(\"abcX\", \"y\", \"\")", 4)]
+    public void A_string_of_a_function_has_at_most_the_characters_of_the_limit(string text, int length)
+    {
+        FeelResult Limited(int limit) => FeelExpression
+            .Parse(text, new FeelOptions(Limits: new FeelLimits { StringLength = limit })).Value!
+            .Evaluate(FeelContext.Empty, Now);
+
+        Limited(length).Value.ShouldBeOfType<FeelString>();
+        Limited(length - 1).Failure!.Message.ShouldContain($"at most {length - 1} characters");
+    }
+
+    [Theory]
+    [InlineData("concatenate([1, 2], [3])")]
+    [InlineData("append([1, 2], 3)")]
+    [InlineData("flatten([[1, 2], [3]])")]
+    [InlineData("partition([1, 2, 3], 1)")]
+    public void A_list_of_a_function_has_at_most_the_items_of_the_limit(string text)
+    {
+        FeelResult Limited(int limit) => FeelExpression
+            .Parse(text, new FeelOptions(Limits: new FeelLimits { ListSize = limit })).Value!
+            .Evaluate(FeelContext.Empty, Now);
+
+        Limited(3).Value.ShouldBeOfType<FeelList>().Count.ShouldBe(3);
+        Limited(2).Failure!.Message.ShouldContain("at most 2 items");
+    }
+
+    [Fact]
+    public void A_search_takes_steps_of_the_budget()
+    {
+        var options = new FeelOptions(Limits: new FeelLimits { Steps = 1000 });
+        FeelResult Search(int length, int times) => FeelExpression.Parse(
+            $"for i in 1..{times} return matches(\"{new string('a', length)}\", \"^a*$\")", options)
+            .Value!.Evaluate(FeelContext.Empty, Now);
+
+        Search(1000, 1).IsSuccess.ShouldBeTrue();
+        Search(1000, 20).Failure!.Message.ShouldContain("steps");
+        Search(10_000, 1).Failure!.Message.ShouldContain("1000 steps");
+    }
+
+    [Fact]
+    public void Unary_tests_keep_their_limits_also_inside_of_a_function()
+    {
+        var limits = new FeelLimits { Steps = 50 };
+        FeelUnaryTests tests = FeelUnaryTests.Parse("count(for i in 1..100 return i) > ?",
+            new FeelOptions(Limits: limits)).Value!;
+        FeelUnaryTests small = FeelUnaryTests.Parse("> 3").Value!;
+        FeelFunction function = FeelFunction.Create(["a"], (arguments, in call) =>
+            small.Evaluate(arguments[0], FeelContext.Empty, call));
+
+        tests.Evaluate(FeelNumber.Of(1), FeelContext.Empty, Now).Failure!.Message.ShouldContain("50 steps");
+        function.Invoke([FeelNumber.Of(4)], Now).Value.ShouldBe(FeelBoolean.True);
+        function.Invoke([FeelNumber.Of(3)], Now).Value.ShouldBe(FeelBoolean.False);
+    }
+
     [Fact]
     public void Warnings_are_kept_up_to_their_limit()
     {
