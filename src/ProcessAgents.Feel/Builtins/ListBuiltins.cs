@@ -56,7 +56,7 @@ internal static class ListBuiltins
             return evaluation.FailCall(
                 $"Expected a position from 1 to {list.Count} and a length, but found {start}, {length}.");
         }
-        long end = length is null ? list.Count : Math.Min(list.Count, first + Math.Clamp(count, 0, int.MaxValue));
+        long end = Math.Min(list.Count, first + Math.Clamp(count, 0, int.MaxValue));
         first = Math.Max(first, 0);
         return end > first
             ? Checked(new FeelList(list.Span[(int)first..(int)end].ToArray()), evaluation)
@@ -83,16 +83,9 @@ internal static class ListBuiltins
         return Checked(new FeelList([.. list, .. arguments.Skip(1)]), evaluation);
     }
 
-    internal static FeelValue Concatenate(FeelList lists, Evaluation evaluation)
-    {
-        if (lists.Any(list => list is not FeelList) && !evaluation.Rules.TreatsValuesAsLists
-            && !evaluation.Rules.AcceptsLoosePositions)
-        {
-            return evaluation.FailCall("Expected lists to concatenate, but one argument is none.");
-        }
-        return lists.Any(list => list.IsNull) && evaluation.Rules.TreatsValuesAsLists
+    internal static FeelValue Concatenate(FeelList lists, Evaluation evaluation) =>
+        lists.Any(list => list.IsNull) && evaluation.Rules.TreatsValuesAsLists
             ? FeelNull.Instance : Checked(Joined([.. lists]), evaluation);
-    }
 
     private static FeelList Joined(FeelValue[] lists)
     {
