@@ -104,6 +104,16 @@ public sealed class ExternalFunctionTests
         Format("%.1000f", "0").Warning.ShouldBeNull();
     }
 
+    [Theory]
+    [InlineData("{java: {class: \"java.lang.Math\"}}")]
+    [InlineData("{java: {method signature: \"abs(double)\"}}")]
+    [InlineData("{java: {class: 1, method signature: \"abs(double)\"}}")]
+    [InlineData("{java: 1}")]
+    [InlineData("{pmml: {}}")]
+    [InlineData("1")]
+    public void A_definition_without_class_and_signature_names_nothing(string definition) =>
+        Value($"function(a) external {definition}").ShouldBe(FeelNull.Instance);
+
     private static (FeelValue Value, FeelWarningType? Warning) Format(string format, string values) => Call(
         "String", "format(java.lang.String,[Ljava.lang.Object;)", $"\"{format}\"{(values == "" ? "" : ", ")}{values}");
 
