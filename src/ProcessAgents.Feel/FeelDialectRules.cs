@@ -27,6 +27,7 @@ internal sealed record FeelDialectRules(FeelDialect Dialect)
 
     public static FeelDialectRules Standard { get; } = new(FeelDialect.Standard)
     {
+        AsksCallsForPositions = true,
         CallsValues = true,
         ChainsOperators = true,
         ChecksEndpoints = true,
@@ -102,6 +103,9 @@ internal sealed record FeelDialectRules(FeelDialect Dialect)
     public bool SeesEarlierIterators { get; private init; }
 
     // Values and operators.
+
+    /// <summary>A call that filters an empty list may be a position; otherwise such a list stays empty.</summary>
+    public bool AsksCallsForPositions { get; private init; }
 
     /// <summary>A range whose ends are in the wrong order is null, as one whose ends have no order is anyway.</summary>
     public bool ChecksEndpoints { get; private init; }

@@ -94,9 +94,9 @@ internal sealed class FilterNode(Node source, int itemSlot, Node filter) : Node
         if (list.Count == 0)
         {
             // Only a position can tell from a filter in vain; conditions are not asked about an item that is not there.
-            bool position = filter is VariableNode or LocalNode or ItemEntryNode or PathNode or NegationNode
-                or BuiltinCallNode;
-            return position && filter.Evaluate(evaluation) is FeelNumber ? FeelNull.Instance : FeelList.Empty;
+            return MayBePosition(evaluation.Rules) && filter.Evaluate(evaluation) is FeelNumber nowhere
+                ? At(list, nowhere, evaluation)
+                : FeelList.Empty;
         }
         for (int i = 0; i < list.Count; i++)
         {
@@ -121,6 +121,15 @@ internal sealed class FilterNode(Node source, int itemSlot, Node filter) : Node
         }
         return selected.Build();
     }
+
+    private bool MayBePosition(FeelDialectRules rules) => filter switch
+    {
+        VariableNode or LocalNode or ItemEntryNode or PathNode or FilterNode or IfNode => true,
+        NegationNode or AdditionNode or SubtractionNode or MultiplicationNode or DivisionNode => true,
+        ExponentiationNode => true,
+        BuiltinCallNode or CallNode => rules.AsksCallsForPositions,
+        _ => false,
+    };
 
     private FeelValue At(FeelList list, FeelNumber position, Evaluation evaluation)
     {
