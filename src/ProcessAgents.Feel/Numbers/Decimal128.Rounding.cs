@@ -59,7 +59,7 @@ internal readonly partial struct Decimal128
             value = (long)whole._low;
             return true;
         }
-        var big = (BigInteger)whole.Coefficient * Power(Math.Max(whole.IsZero ? 0 : whole.Exponent, 0));
+        var big = (BigInteger)whole.Coefficient * Power(whole.IsZero ? 0 : whole.Exponent);
         if (big < long.MinValue || big > long.MaxValue)
         {
             return false;

@@ -35,7 +35,7 @@ internal readonly partial struct Decimal128
             coefficient = digits <= Precision ? (coefficient * 10) + (text[at] - '0') : coefficient;
         }
         int end = at;
-        if (end == start || (point && end == start + 1) || text[end - 1] == '.')
+        if (end == start || text[end - 1] == '.')
         {
             return false;
         }
@@ -138,7 +138,6 @@ internal readonly partial struct Decimal128
             CultureInfo.InvariantCulture,
                 $"{(_high < 0 ? "-" : "")}{digits[0]}{point}E{(exponent < 0 ? "" : "+")}{exponent}");
     }
-
 
     /// <summary>Plain notation without an exponent.</summary>
     public override string ToString()

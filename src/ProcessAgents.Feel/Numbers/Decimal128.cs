@@ -44,15 +44,7 @@ internal readonly partial struct Decimal128(Int128 coefficient, int exponent)
     /// <summary>The nearest number with 34 digits; null when it is too large to exist.</summary>
     public static Decimal128? Round(BigInteger coefficient, int exponent, bool sticky = false)
     {
-        int excess = DigitCount(coefficient) - Precision;
-        if (exponent + excess < MinExponent && exponent < MinExponent)
-        {
-            excess = MinExponent - exponent;
-        }
-        else if (exponent < MinExponent)
-        {
-            excess = Math.Max(excess, MinExponent - exponent);
-        }
+        int excess = Math.Max(DigitCount(coefficient) - Precision, MinExponent - exponent);
         if (excess > 0)
         {
             coefficient = DivideHalfEven(coefficient, excess, sticky);
@@ -105,7 +97,7 @@ internal readonly partial struct Decimal128(Int128 coefficient, int exponent)
     public static Decimal128? Multiply(Decimal128 left, Decimal128 right)
     {
         int exponent = left.Exponent + right.Exponent;
-        return left.IsSmall && right.IsSmall && exponent > MinExponent
+        return left.IsSmall && right.IsSmall
             ? Bounded((Int128)(long)left._low * (long)right._low, exponent)
             : Round((BigInteger)left.Coefficient * (BigInteger)right.Coefficient, exponent);
     }
@@ -119,7 +111,7 @@ internal readonly partial struct Decimal128(Int128 coefficient, int exponent)
         }
         int preferred = left.Exponent - right.Exponent;
         if (left.IsSmall && right.IsSmall && (long)left._low is var a && (long)right._low is var b && b != -1
-            && a % b == 0 && preferred > MinExponent)
+            && a % b == 0)
         {
             return Bounded(a / b, preferred);
         }
