@@ -157,8 +157,17 @@ internal static class DecimalMath
         {
             return (mantissaExponent > 0) == (exponent > 0) ? null : Decimal128.Zero;
         }
-        Decimal128? power = Decimal128.Round(mantissa, (int)mantissaExponent);
-        return exponent >= 0 || power is null ? power : Decimal128.Divide(Decimal128.One, power.Value);
+        return exponent >= 0
+            ? Decimal128.Round(mantissa, (int)mantissaExponent)
+            : Reciprocal(mantissa, (int)mantissaExponent);
+    }
+
+    private static Decimal128? Reciprocal(BigInteger coefficient, int exponent)
+    {
+        int digits = Decimal128.DigitCount(coefficient) + WorkingDigits;
+        var quotient = BigInteger.DivRem(Decimal128.Power(digits), coefficient, out BigInteger rest);
+        Decimal128? result = Decimal128.Round(quotient, -exponent - digits, !rest.IsZero);
+        return rest.IsZero ? result?.StripZeros(-exponent) : result;
     }
 
     private static BigInteger Shorten(BigInteger value, long exponent, out long shortened)
