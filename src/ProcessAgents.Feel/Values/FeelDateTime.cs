@@ -5,8 +5,7 @@ public sealed class FeelDateTime : FeelValue
 {
     internal FeelDateTime(CalendarDate date, long nanosecondOfDay, FeelZone? zone)
     {
-        Date = date;
-        NanosecondOfDay = nanosecondOfDay;
+        (Date, NanosecondOfDay) = zone?.Existing(date, nanosecondOfDay) ?? (date, nanosecondOfDay);
         Zone = zone;
     }
 

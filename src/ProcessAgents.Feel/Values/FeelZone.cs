@@ -63,6 +63,20 @@ public sealed class FeelZone : IEquatable<FeelZone>
         return magnitude % 60 == 0 ? text : string.Create(CultureInfo.InvariantCulture, $"{text}:{magnitude % 60:00}");
     }
 
+    /// <summary>A time that the clock leaves out is as much later as the clock is put forward.</summary>
+    internal (CalendarDate Date, long NanosecondOfDay) Existing(CalendarDate date, long nanosecondOfDay)
+    {
+        DateTime local = _rules is null ? default : ToClock(date, nanosecondOfDay);
+        if (_rules is null || !_rules.IsInvalidTime(local))
+        {
+            return (date, nanosecondOfDay);
+        }
+        TimeSpan gap = _rules.GetUtcOffset(local.AddHours(2)) - _rules.GetUtcOffset(local.AddHours(-2));
+        long later = nanosecondOfDay + (gap.Ticks * 100);
+        long day = date.EpochDay + (later / TemporalUnits.NanosecondsPerDay);
+        return (CalendarDate.FromEpochDay(day) ?? date, later % TemporalUnits.NanosecondsPerDay);
+    }
+
     internal int OffsetSecondsAt(CalendarDate date, long nanosecondOfDay)
     {
         if (_rules is null)
@@ -70,11 +84,6 @@ public sealed class FeelZone : IEquatable<FeelZone>
             return _offsetSeconds;
         }
         DateTime local = ToClock(date, nanosecondOfDay);
-        if (_rules.IsInvalidTime(local))
-        {
-            // In the hour that does not exist the clock has not been put forward yet.
-            return (int)_rules.GetUtcOffset(local.AddHours(-2)).TotalSeconds;
-        }
         return _rules.IsAmbiguousTime(local)
             ? (int)_rules.GetAmbiguousTimeOffsets(local).Max().TotalSeconds
             : (int)_rules.GetUtcOffset(local).TotalSeconds;
