@@ -232,6 +232,57 @@ public sealed class LimitTests
         function.Invoke([FeelNumber.Of(3)], Now).Value.ShouldBe(FeelBoolean.False);
     }
 
+    [Theory]
+    [InlineData("for i in 1..10 return i", 10)]
+    [InlineData("list[item > 1]", 2)]
+    [InlineData("f() + f()", 2)]
+    [InlineData("sort([2, 1], function(x, y) x < y)[1]", 2)]
+    public void Steps_that_are_taken_are_enough_and_one_less_is_not(string text, int least)
+    {
+        FeelContext scope = new(
+            KeyValuePair.Create("list", (FeelValue)new FeelList(1, 2)),
+            KeyValuePair.Create("f", (FeelValue)FeelFunction.Create([], (arguments, in call) => FeelNumber.Of(1))));
+        FeelResult With(int steps) => FeelExpression.Parse(
+            text, FeelOptions.Standard with { Limits = new FeelLimits { Steps = steps } }).Value!.Evaluate(scope, Now);
+        int enough = Enumerable.Range(0, 100).First(steps => With(steps).IsSuccess);
+
+        enough.ShouldBeGreaterThanOrEqualTo(least);
+        With(enough - 1).Failure!.Message.ShouldContain($"within {enough - 1} steps");
+    }
+
+    [Fact]
+    public void Calls_nest_up_to_their_limit_and_count_no_more_when_they_are_over()
+    {
+        var options = FeelOptions.Standard with { Limits = new FeelLimits { CallDepth = 3 } };
+        FeelResult Value(string text) => FeelExpression.Parse(text, options).Value!.Evaluate(FeelContext.Empty, Now);
+        string Nested(int depth) =>
+            $"(function(f, n) f(f, n))(function(f, n) if n = 1 then 0 else f(f, n - 1), {depth - 1})";
+
+        Value(Nested(3)).IsSuccess.ShouldBeTrue();
+        Value(Nested(4)).Failure!.Message.ShouldContain("at most 3 nested function calls");
+        Value("for i in 1..9 return (function(a) a)(i)").IsSuccess.ShouldBeTrue();
+        Value("sort([5, 4, 3, 2, 1], function(x, y) x < y)").IsSuccess.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Strings_and_values_at_their_limit_exist_and_larger_ones_do_not()
+    {
+        var limits = new FeelLimits { StringLength = 3, NestingDepth = 5 };
+        FeelResult Value(string text) => FeelExpression.Parse(text, FeelOptions.Standard with { Limits = limits }).Value!
+            .Evaluate(new FeelContext(KeyValuePair.Create("deep", Deep(4))), Now);
+        FeelValue Deep(int depth) => depth == 0 ? 1 : new FeelList(Deep(depth - 1));
+
+        Value("\"ab\" + \"c\"").IsSuccess.ShouldBeTrue();
+        Value("\"ab\" + \"cd\"").Failure!.Message.ShouldContain("at most 3 characters");
+        Value("[deep]").IsSuccess.ShouldBeTrue();
+        Value("{a: deep}").IsSuccess.ShouldBeTrue();
+        Value("[[deep]]").Failure!.Message.ShouldContain("nested at most 5 deep");
+        Value("{a: [deep]}").Failure!.Message.ShouldContain("nested at most 5 deep");
+        Value("for i in [1] return deep").IsSuccess.ShouldBeTrue();
+        Value("for i in [deep] return [deep]").Failure!.Message.ShouldContain("nested at most 5 deep");
+        Value("[1, [2], deep, 3]").IsSuccess.ShouldBeTrue();
+    }
+
     [Fact]
     public void Warnings_are_kept_up_to_their_limit()
     {
