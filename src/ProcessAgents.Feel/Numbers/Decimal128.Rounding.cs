@@ -41,10 +41,6 @@ internal readonly partial struct Decimal128
         return Round(quotient, -scale);
     }
 
-    public Decimal128 Floor() => Exponent >= 0 ? this : RoundTo(0, RoundingMode.Floor)!.Value;
-
-    public Decimal128 Ceiling() => Exponent >= 0 ? this : RoundTo(0, RoundingMode.Ceiling)!.Value;
-
     /// <summary>The whole part as a 64-bit integer, when it fits.</summary>
     public bool TryTruncate(out long value)
     {
