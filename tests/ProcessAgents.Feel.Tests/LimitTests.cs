@@ -268,7 +268,8 @@ public sealed class LimitTests
     public void Strings_and_values_at_their_limit_exist_and_larger_ones_do_not()
     {
         var limits = new FeelLimits { StringLength = 3, NestingDepth = 5 };
-        FeelResult Value(string text) => FeelExpression.Parse(text, FeelOptions.Standard with { Limits = limits }).Value!
+        FeelOptions options = FeelOptions.Standard with { Limits = limits };
+        FeelResult Value(string text) => FeelExpression.Parse(text, options).Value!
             .Evaluate(new FeelContext(KeyValuePair.Create("deep", Deep(4))), Now);
         FeelValue Deep(int depth) => depth == 0 ? 1 : new FeelList(Deep(depth - 1));
 
