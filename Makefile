@@ -48,7 +48,7 @@ bench: build  ## Benchmarks, as ratios against limits and peers of the same run
 	@$(DOTNET) $(BIN)/ProcessAgents.Benchmarks/$(LOWER)/ProcessAgents.Benchmarks.dll $(ONLY)
 
 mutation: sdk ## Mutation testing of ROOM (Feel or Dmn), or of what ONLY='Temporal/*.cs' names; takes up to an hour
-	@$(DOTNET) tool restore
+	@$(DOTNET) tool restore --tool-manifest tests/dotnet-tools.json
 	@cd tests/ProcessAgents.$(ROOM).Tests && MUTATION=true FEEL_FUZZ_TEXTS=50 $(DOTNET) stryker \
 	  --config-file ../stryker-config.json --project ProcessAgents.$(ROOM).csproj --concurrency $(shell nproc) \
 	  --output $(CURDIR)/artifacts/mutation/$(ROOM) $(if $(ONLY),--mutate '**/$(ONLY)')
