@@ -23,7 +23,7 @@ internal sealed partial class Parser
             return NamedFunction(spaced.Name, start);
         }
         string word = Word();
-        if (IsReserved(word))
+        if (IsReserved(word) || (FeelNames.IsReserved(word) && text.AsSpan().Trim().SequenceEqual(word)))
         {
             return ReservedFunction(word, start);
         }
@@ -211,7 +211,7 @@ internal sealed partial class Parser
 
     /// <summary>
     /// Words that are no part of a name. In Camunda's dialect those that only begin a construct, or stand inside of one,
-    /// are names where the construct does not stand.
+    /// are names where the construct does not stand; alone, such a word is no expression.
     /// </summary>
     private bool IsReserved(ReadOnlySpan<char> word) => FeelNames.IsReserved(word) && (_rules.JoinsWords
         || word is not ("between" or "every" or "for" or "if" or "instance" or "not" or "of" or "some"));
