@@ -1,3 +1,5 @@
+using static ProcessAgents.Feel.Tests.PatternCalls;
+
 namespace ProcessAgents.Feel.Tests;
 
 /// <summary>
@@ -62,16 +64,4 @@ public sealed class HostileTests
             Now).Value.ShouldBe(FeelNumber.Of(10_000_000));
         FeelExpression.Parse(new string('9', 10_000_000), options).IsSuccess.ShouldBeFalse();
     }
-
-    private static FeelResult Matches(string input, string pattern, FeelLimits? limits = null)
-    {
-        var scope = new FeelContext(
-            KeyValuePair.Create("text", (FeelValue)input), KeyValuePair.Create("pattern", (FeelValue)pattern));
-        return FeelExpression.Parse("matches(text, pattern)", new FeelOptions(Limits: limits ?? FeelLimits.Default))
-            .Value!.Evaluate(scope, Now);
-    }
-
-    private static FeelResult Evaluate(string text, string input, FeelLimits limits) =>
-        FeelExpression.Parse(text, new FeelOptions(Limits: limits)).Value!
-            .Evaluate(new FeelContext(KeyValuePair.Create("text", (FeelValue)input)), Now);
 }

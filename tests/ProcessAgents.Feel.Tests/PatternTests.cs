@@ -1,3 +1,5 @@
+using static ProcessAgents.Feel.Tests.PatternCalls;
+
 namespace ProcessAgents.Feel.Tests;
 
 /// <summary>What regular expressions match, and what is refused before it grows without bound.</summary>
@@ -187,16 +189,4 @@ public sealed class PatternTests
         return FeelExpression.Parse("replace(text, pattern, \"\")", new FeelOptions()).Value!
             .Evaluate(scope, Now).Value;
     }
-
-    private static FeelResult Matches(string input, string pattern, FeelLimits? limits = null)
-    {
-        var scope = new FeelContext(
-            KeyValuePair.Create("text", (FeelValue)input), KeyValuePair.Create("pattern", (FeelValue)pattern));
-        return FeelExpression.Parse("matches(text, pattern)", new FeelOptions(Limits: limits ?? FeelLimits.Default))
-            .Value!.Evaluate(scope, Now);
-    }
-
-    private static FeelResult Evaluate(string text, string input, FeelLimits limits) =>
-        FeelExpression.Parse(text, new FeelOptions(Limits: limits)).Value!
-            .Evaluate(new FeelContext(KeyValuePair.Create("text", (FeelValue)input)), Now);
 }
