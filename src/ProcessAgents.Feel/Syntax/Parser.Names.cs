@@ -23,7 +23,7 @@ internal sealed partial class Parser
             return NamedFunction(spaced.Name, start);
         }
         string word = Word();
-        if (IsReserved(word) || (FeelNames.IsReserved(word) && text.AsSpan().Trim().SequenceEqual(word)))
+        if (FeelNames.IsReserved(word) && (IsReserved(word) || text.AsSpan().Trim().SequenceEqual(word)))
         {
             return ReservedFunction(word, start);
         }

@@ -71,8 +71,7 @@ internal static class TemporalParser
         {
             return null;
         }
-        int sign = negative ? -1 : 1;
-        return YearMonth(text, at, sign, rules);
+        return YearMonth(text, at, negative ? -1 : 1, rules);
     }
 
     private static FeelValue? YearMonth(string text, int start, int sign, FeelDialectRules rules)
